@@ -1,0 +1,1 @@
+"""What the provider and BAMF say to each other. Knows neither Odoo nor a database."""
