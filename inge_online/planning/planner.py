@@ -1,0 +1,115 @@
+"""From a request to a plan."""
+
+from datetime import date, timedelta
+
+from .errors import Code, NoPlanError, RequestError
+from .plan import Plan, PlannedSection, ReservedPeriod
+from .request import PlanRequest
+from .structure import Section, SectionKind
+from .teaching_days import TeachingDays
+from .timetable import Timetable
+
+DAY = timedelta(days=1)
+
+
+def plan(request: PlanRequest) -> Plan:
+    """Return the course's sections with their dates and lessons.
+
+    ``NoPlanError``: ``no_end`` if the teaching days do not suffice within the horizon,
+    ``starts_too_early`` if a section was set before the end of its predecessor,
+    ``extra_lesson_on_day_off`` if an extra lesson falls on one. ``RequestError``:
+    ``no_lessons`` if the timetable of a section is empty.
+    """
+    planner = _Planner(request)
+    for section in request.sections:
+        planner.add(section)
+    return Plan(sections=tuple(planner.planned), reserved=planner.reserved)
+
+
+class _Planner:
+    """Lays one section after the other."""
+
+    def __init__(self, request: PlanRequest) -> None:
+        self.planned: list[PlannedSection] = []
+        self.reserved: ReservedPeriod | None = None
+        self._request = request
+        self._begun = {section.number: section for section in request.begun}
+        self._starts = {start.section: start.day for start in request.section_starts}
+        self._days = TeachingDays(request)
+
+    def add(self, section: Section) -> None:
+        begun = self._begun.get(section.number)
+        self.planned.append(begun or self._lay(section))
+
+    def _lay(self, section: Section) -> PlannedSection:
+        timetable = self._timetable(section)
+        earliest = self._earliest(section)
+        (first,), _unused = self._days.take(1, earliest, timetable)
+        lessons, unused = self._days.take(
+            section.units, first.day, timetable, self._limit(section, first.day)
+        )
+        return PlannedSection(
+            number=section.number,
+            name=section.name,
+            units=section.units,
+            first_day=first.day,
+            last_day=lessons[-1].day,
+            lessons=lessons,
+            unused_units=unused,
+        )
+
+    def _timetable(self, section: Section) -> Timetable:
+        timetable = self._request.timetable
+        for change in self._request.timetable_changes:
+            if change.section <= section.number:
+                timetable = change.timetable
+        if not timetable.blocks:
+            raise RequestError(Code.NO_LESSONS, section=section.number)
+        return timetable
+
+    def _earliest(self, section: Section) -> date:
+        """Return the day from which on the section may be taught."""
+        set_to = self._starts.get(section.number)
+        if not self.planned:
+            return set_to or self._request.start
+        before = self.planned[-1]
+        busy_until = self._reserve(section, before) or before.last_day
+        if set_to and set_to <= busy_until:
+            raise NoPlanError(
+                Code.STARTS_TOO_EARLY, section=section.number, busy_until=busy_until
+            )
+        return set_to or self._request.succession.next_start(
+            anchor=self._anchor(before.first_day),
+            first_day=before.first_day,
+            last_day=busy_until,
+        )
+
+    def _reserve(self, section: Section, before: PlannedSection) -> date | None:
+        """Reserve the period before the orientation course; return its last day."""
+        reserve = self._request.reserve
+        if reserve is None or section.kind is not SectionKind.ORIENTATION:
+            return None
+        first = before.last_day + DAY
+        last = before.last_day + timedelta(days=reserve.days)
+        if reserve.units:
+            lessons, _unused = self._days.take(
+                reserve.units, first, self._timetable(section)
+            )
+            first, last = lessons[0].day, lessons[-1].day
+        self.reserved = ReservedPeriod(first_day=first, last_day=last)
+        return last
+
+    def _limit(self, section: Section, first_day: date) -> date | None:
+        """Return the day on which the section must be over, if it must."""
+        later = [s for s in self._request.sections if s.number > section.number]
+        limit = self._request.succession.limit(
+            anchor=self._anchor(first_day), first_day=first_day
+        )
+        if limit is None or not later:
+            return None
+        return self._starts.get(later[0].number, limit)
+
+    def _anchor(self, first_day: date) -> date:
+        """Return the day from which a grid counts."""
+        days = (self._request.start, *self._starts.values())
+        return max((day for day in days if day <= first_day), default=first_day)

@@ -1,0 +1,61 @@
+"""Where a course takes place, as far as public holidays depend on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+
+import holidays
+from holidays.constants import CATHOLIC, PUBLIC
+
+from .errors import CalendarError, Code
+
+_GERMANY = holidays.country_holidays("DE")
+STATES = tuple(code for code in _GERMANY.subdivisions if len(code) == 2)
+MUNICIPALITIES = {name: "BY" for name in _GERMANY.subdivisions if name == "Augsburg"}
+"""Municipalities with holidays of their own that the installed library knows."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Region:
+    """A federal state by its ISO code ("NI" or "DE-NI") and what sets a town apart.
+
+    ``catholic`` marks towns in which the law gives a Catholic holiday: Mariä
+    Himmelfahrt in most of Bavaria, Fronleichnam in parts of Saxony and Thuringia. Which
+    towns these are depends on census data, so whoever enters the site says it. ``municipality`` is
+    one of ``MUNICIPALITIES``; Augsburg's own law and its Catholic majority apply.
+    """
+
+    state: str
+    catholic: bool = False
+    municipality: str | None = None
+
+    def __post_init__(self) -> None:
+        """Normalise the state and refuse what the holidays library does not know."""
+        state = self.state.upper().removeprefix("DE-")
+        if state not in STATES:
+            raise CalendarError(Code.UNKNOWN_STATE, state=self.state)
+        town = self.municipality
+        if town is not None and MUNICIPALITIES.get(town) != state:
+            raise CalendarError(Code.UNKNOWN_MUNICIPALITY, municipality=town)
+        object.__setattr__(self, "state", state)
+
+
+@lru_cache(maxsize=512)
+def public_holidays(region: Region, year: int) -> Mapping[date, str]:
+    """Return the public holidays of a region in a year with their German names."""
+    names: dict[date, str] = {}
+    # The library gives a town's holidays without its state's Catholic ones.
+    categories = {PUBLIC, CATHOLIC} if region.catholic or region.municipality else None
+    for place in filter(None, (region.state, region.municipality)):
+        known = holidays.country_holidays(
+            "DE",
+            subdiv=place,
+            years=year,
+            expand=False,
+            language="de",
+            categories=categories or {PUBLIC},
+        )
+        names.update(known.items())
+    return MappingProxyType(names)
