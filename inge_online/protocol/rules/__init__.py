@@ -1,0 +1,23 @@
+"""What must hold before a message may go, as far as it is known.
+
+``check`` is pure and fast enough for every keystroke. What the public dossier calls
+unknown never blocks: it warns at most.
+"""
+
+from . import attendance
+from .checking import check
+from .facts import CourseHistory, Facts, Limits, PersonHistory
+from .issue import Issue, Severity
+from .registry import RULES, Rule
+
+__all__ = [
+    "RULES",
+    "CourseHistory",
+    "Facts",
+    "Issue",
+    "Limits",
+    "PersonHistory",
+    "Rule",
+    "Severity",
+    "check",
+]
