@@ -32,6 +32,7 @@ class Code(str, Enum):
     NO_LESSONS = "no_lessons"  # the timetable of a section is empty
     EXTRA_LESSON_UNITS = "extra_lesson_units"
     NOT_BEGUN_IN_ORDER = "not_begun_in_order"  # a begun section after a planned one
+    NOTHING_RUNNING = "nothing_running"  # no section has begun whose end could move
     SUCCESSION = "succession"  # negative gap, or a grid of less than a week
     RESERVE = "reserve"  # exactly one of units and days, and at least 1
     HORIZON = "horizon"  # fewer than one year to plan in

@@ -33,7 +33,9 @@ class _Planner:
         self.planned: list[PlannedSection] = []
         self.reserved: ReservedPeriod | None = None
         self._request = request
-        self._begun = {section.number: section for section in request.begun}
+        begun = request.begun[:-1] if request.running_end_moves else request.begun
+        self._begun = {section.number: section for section in begun}
+        self._running = request.begun[-1] if request.running_end_moves else None
         self._starts = {start.section: start.day for start in request.section_starts}
         self._days = TeachingDays(request)
 
@@ -59,16 +61,15 @@ class _Planner:
         )
 
     def _timetable(self, section: Section) -> Timetable:
-        timetable = self._request.timetable
-        for change in self._request.timetable_changes:
-            if change.section <= section.number:
-                timetable = change.timetable
+        timetable = self._request.timetable_of(section.number)
         if not timetable.blocks:
             raise RequestError(Code.NO_LESSONS, section=section.number)
         return timetable
 
     def _earliest(self, section: Section) -> date:
         """Return the day from which on the section may be taught."""
+        if self._running and self._running.number == section.number:
+            return self._running.first_day
         set_to = self._starts.get(section.number)
         if not self.planned:
             return set_to or self._request.start

@@ -13,8 +13,9 @@ from .errors import CalendarError, Code
 
 _GERMANY = holidays.country_holidays("DE")
 STATES = tuple(code for code in _GERMANY.subdivisions if len(code) == 2)
-MUNICIPALITIES = {name: "BY" for name in _GERMANY.subdivisions if name == "Augsburg"}
-"""Municipalities with holidays of their own that the installed library knows."""
+_STATE_OF_TOWN = {"Augsburg": "BY"}
+MUNICIPALITIES = tuple(t for t in _STATE_OF_TOWN if t in _GERMANY.subdivisions)
+"""Towns with holidays by a law of their own, as far as the installed library knows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,8 +24,9 @@ class Region:
 
     ``catholic`` marks towns in which the law gives a Catholic holiday: Mariä
     Himmelfahrt in most of Bavaria, Fronleichnam in parts of Saxony and Thuringia. Which
-    towns these are depends on census data, so whoever enters the site says it. ``municipality`` is
-    one of ``MUNICIPALITIES``; Augsburg's own law and its Catholic majority apply.
+    towns these are depends on census data, so whoever enters the site says it.
+    ``municipality`` is one of ``MUNICIPALITIES``; the one there is, Augsburg, has its
+    own holiday and the Catholic one.
     """
 
     state: str
@@ -37,7 +39,8 @@ class Region:
         if state not in STATES:
             raise CalendarError(Code.UNKNOWN_STATE, state=self.state)
         town = self.municipality
-        if town is not None and MUNICIPALITIES.get(town) != state:
+        known = town is None or town in MUNICIPALITIES
+        if not known or _STATE_OF_TOWN.get(town or "", state) != state:
             raise CalendarError(Code.UNKNOWN_MUNICIPALITY, municipality=town)
         object.__setattr__(self, "state", state)
 

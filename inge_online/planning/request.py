@@ -1,12 +1,12 @@
 """What a plan is asked for with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from .days_off import Calendar, DayException, Period
+from .days_off import Calendar, DayException, Period, Reason
 from .errors import Code, RequestError
 from .plan import PlannedSection
 from .structure import Section
@@ -63,7 +63,8 @@ class PlanRequest:
 
     ``sections``: the sections to be taught, from the section of entry on.
     ``calendar``: days off of place and provider; ``breaks`` and ``exceptions`` are the
-    course's own. ``begun``: sections with dates that stand, because BAMF knows of them.
+    course's own. ``begun``: sections with dates that stand, because BAMF knows of them;
+    with ``running_end_moves`` the last of them keeps its first day only.
     ``max_years``: how long after ``start`` the course must have ended.
     """
 
@@ -79,6 +80,7 @@ class PlanRequest:
     section_starts: tuple[SectionStart, ...] = ()
     reserve: Reserve | None = None
     begun: tuple[PlannedSection, ...] = ()
+    running_end_moves: bool = False
     max_years: int = 5
 
     def __post_init__(self) -> None:
@@ -97,6 +99,22 @@ class PlanRequest:
                 raise RequestError(Code.EXTRA_LESSON_UNITS, day=lesson.day)
         if not 1 <= self.max_years < date.max.year - self.start.year:
             raise RequestError(Code.HORIZON, max_years=self.max_years)
+
+    @property
+    def course_calendar(self) -> Calendar:
+        """The calendar with the course's own breaks and exceptions."""
+        return self.calendar.extended(
+            periods=[replace(b, reason=Reason.COURSE_BREAK) for b in self.breaks],
+            exceptions=self.exceptions,
+        )
+
+    def timetable_of(self, section: int) -> Timetable:
+        """Return the timetable by which section number ``section`` is taught."""
+        timetable = self.timetable
+        for change in self.timetable_changes:
+            if change.section <= section:
+                timetable = change.timetable
+        return timetable
 
 
 _ORDER: dict[str, Callable[[Any], Any]] = {
@@ -120,3 +138,5 @@ def _check_sections(request: PlanRequest) -> None:
     first = [section.number for section in request.sections[: len(request.begun)]]
     if [section.number for section in request.begun] != first:
         raise RequestError(Code.NOT_BEGUN_IN_ORDER, expected=tuple(first))
+    if request.running_end_moves and not request.begun:
+        raise RequestError(Code.NOTHING_RUNNING)

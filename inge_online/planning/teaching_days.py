@@ -1,10 +1,9 @@
 """Which days a course is taught on, one after the other."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
-from .days_off import DayOff, Reason
+from .days_off import DayOff
 from .errors import Code, NoPlanError
 from .plan import Lesson
 from .request import PlanRequest
@@ -15,14 +14,9 @@ class TeachingDays:
     """A course's possible lessons; works out each year's days off only once."""
 
     def __init__(self, request: PlanRequest) -> None:
-        """Join the provider's days off with the course's own."""
-        self._calendar = request.calendar.extended(
-            periods=[replace(b, reason=Reason.COURSE_BREAK) for b in request.breaks],
-            exceptions=request.exceptions,
-        )
-        # 28 days short of the anniversary at most, and never 29 February.
-        last_year = request.start.year + request.max_years
-        self._horizon = request.start.replace(year=last_year, day=1)
+        """Take the days off and the extra lessons from the request."""
+        self._calendar = request.course_calendar
+        self._horizon = request.start + timedelta(days=365 * request.max_years)
         self._years: dict[int, Mapping[date, tuple[DayOff, ...]]] = {}
         self._extra = {lesson.day: lesson.units for lesson in request.extra_lessons}
         for day in self._extra:

@@ -1,0 +1,1 @@
+"""The course planner, without Odoo."""
