@@ -1,8 +1,8 @@
 """Every published section, one by one."""
 
 import pytest
-from planning import plan, suggest_units
 
+from planning import plan, suggest_units
 from tests.planning.published import SCHEDULES, Published
 
 ALL = list(SCHEDULES.values())
