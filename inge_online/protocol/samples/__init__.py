@@ -1,0 +1,35 @@
+"""One example of every message and every answer, about people who do not exist.
+
+The check of a contract builds and reads them; integrators find them in its report.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..messages import MESSAGES, Answer, Message
+from .answers import ANSWERS
+from .bare import bare
+from .courses import COURSE_MESSAGES
+from .people import PERSON_MESSAGES
+
+_FULL: dict[str, Message] = {
+    message.name: message for message in (*PERSON_MESSAGES, *COURSE_MESSAGES)
+}
+
+
+def sample(name: str, full: bool = True) -> Message:
+    """Return the example of a message: every field filled, or the needed ones only.
+
+    ``KeyError`` if no message has that name.
+    """
+    return _FULL[name] if full else bare(_FULL[name])
+
+
+def sample_answer(name: str, full: bool = True) -> Any:
+    """Return the example of the answer to the message of that name."""
+    answer: Answer = ANSWERS[MESSAGES[name].answer]
+    return answer if full else bare(answer)
+
+
+__all__ = ["sample", "sample_answer"]
