@@ -1,0 +1,37 @@
+"""Packages of Node for the tests; Node itself came as a Python package."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from . import place
+from .paths import CACHE, DEV, SETUP, VENV
+from .run_tool import run_tool
+from .tell import step
+
+TARGET = DEV / "node"
+FILES = ("package.json", "package-lock.json")
+
+
+def prepare() -> None:
+    """Install the locked packages into .dev/node/node_modules."""
+    sources = [SETUP / "node" / name for name in FILES]
+    stamp = hashlib.sha256(b"".join(f.read_bytes() for f in sources)).hexdigest()
+    if not place.is_complete(TARGET, stamp):
+        with step("Node packages: prettier and a SOAP server"):
+            place.build(TARGET, stamp, lambda part: _install(sources, part))
+
+
+def _install(sources: list[Path], part: Path) -> None:
+    for source in sources:
+        shutil.copy(source, part)
+    run_tool(
+        "npm",
+        [VENV / "bin/npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        env={
+            "npm_config_cache": str(CACHE / "npm"),
+            "npm_config_update_notifier": "false",
+            "PATH": f"{VENV / 'bin'}:/usr/local/bin:/usr/bin:/bin",
+        },
+        cwd=part,
+    )

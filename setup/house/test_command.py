@@ -1,0 +1,99 @@
+"""./setup/test: everything in one run of pytest, whose closing line is the last."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import database, environment
+from .lock import take
+from .odoo_conf import Odoo
+from .paths import DEV, PYTHON, ROOT, VENV
+from .ports import any_free
+from .service import Service
+from .tell import say, step
+
+FOLDER = DEV / "test"
+BUSY = "Another ./setup/test (process {holder}) is running in this checkout."
+PREFIX = "inge_online_test"
+#: tests that need neither Odoo nor a database: these alone start in a second
+PLAIN = tuple(
+    ROOT / "tests" / name
+    for name in (
+        *("interop", "ledger", "planning", "protocol", "setup", "simulator"),
+        *("test_house.py", "test_linters.py"),
+    )
+)
+#: no test reaches it: each one that needs BAMF starts a simulator and names it itself
+NOBODY = "http://127.0.0.1:9/InGeOnline"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prepare what is needed and run pytest with these arguments; its exit status."""
+    environment.prepare(tests=True)
+    if is_plain(arguments):
+        return _pytest(["-p", "no:odoo", *arguments], {}, [])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    lock = take(FOLDER / "lock", BUSY)
+    with environment.database_server(FOLDER, lock) as env:
+        template = _template(env)
+        work = _odoo(f"{PREFIX}_work")
+        work.write()
+        database.copy(template, work, env)
+        options = [f"--odoo-database={work.database}", f"--odoo-config={work.conf}"]
+        found = {
+            **env,
+            "INGE_TEST_TEMPLATE": template.database,
+            "INGE_TEST_FOLDER": str(FOLDER),
+        }
+        return _pytest([*options, "--odoo-http", *arguments], found, [lock])
+
+
+def is_plain(arguments: Sequence[str]) -> bool:
+    """Tell whether only tests are named that need no Odoo."""
+    paths = [Path(a.split("::")[0]) for a in arguments if a[:1] != "-"]
+    named = [(ROOT / path).resolve() for path in paths if (ROOT / path).exists()]
+    return bool(named) and all(
+        any(path == plain or plain in path.parents for plain in PLAIN) for path in named
+    )
+
+
+def _odoo(name: str) -> Odoo:
+    return Odoo(FOLDER, name, any_free(), NOBODY, crons=0)
+
+
+def _template(env: dict[str, str]) -> Odoo:
+    """Return a database with the add-ons as they are now, made once and then copied."""
+    name = f"{PREFIX}_{database.checksum()}"
+    template = _odoo(name)
+    if database.exists(name, env):
+        say(f"  the database {name} is there")
+        return template
+    for old in database.names(PREFIX, env):
+        database.drop(old, env)
+        database.remove_filestore(_odoo(old))
+    making = _odoo(f"{PREFIX}_making")
+    with step("test database: installing both add-ons with demo data"):
+        database.install(making, env)
+        database.copy(making, template, env)
+        database.drop(making.database, env)
+        database.remove_filestore(making)
+    return template
+
+
+def _pytest(arguments: Sequence[str], env: dict[str, str], inherit: list[int]) -> int:
+    """Run pytest in the foreground; it ends with us, however we end."""
+    path = f"{VENV / 'bin'}:{DEV / 'bin'}:{env.get('PATH', os.environ.get('PATH', ''))}"
+    service = Service(
+        "pytest",
+        [PYTHON, "-m", "pytest", *arguments],
+        None,
+        {**env, "PATH": path, "PYTHONPYCACHEPREFIX": str(DEV / "cache" / "pyc")},
+        inherit=inherit,
+        cwd=ROOT,
+    )
+    sys.stdout.flush()
+    try:
+        return service.process.wait()
+    finally:
+        service.stop()
