@@ -16,7 +16,7 @@ from ..messages import (
     RegistrationReceipt,
     Remark,
 )
-from .courses import ATTENDANCE, COURSE, SECTIONS, SETTING
+from .courses import COURSE, SECTIONS, SETTING, attendance
 from .people import PERSON, PERSONAL, PROVIDER
 
 _COMMON: dict[str, Any] = {
@@ -56,7 +56,7 @@ ANSWERS: dict[type[Answer], Answer] = {
             units_used=200,
             attended=(
                 Attended(
-                    course_type="general",
+                    course_type="literacy",
                     provider_code=PROVIDER,
                     start=SECTIONS[0].start,
                     end=SECTIONS[1].end,
@@ -75,7 +75,7 @@ ANSWERS: dict[type[Answer], Answer] = {
             sections=SECTIONS,
             reported_sections=(1, 2),
             setting=SETTING,
-            attendance=ATTENDANCE,
+            attendance=attendance(SECTIONS[1]),
         ),
     )
 }

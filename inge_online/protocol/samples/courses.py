@@ -1,4 +1,4 @@
-"""Examples of the messages about a course, which runs from February to August 2027."""
+"""Examples of the messages about a course, which runs from February to November 2027."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ SECTIONS = tuple(
         (5, date(2027, 6, 7), date(2027, 7, 2)),
         (6, date(2027, 7, 5), date(2027, 7, 30)),
         (7, date(2027, 8, 2), date(2027, 8, 27)),
+        (8, date(2027, 8, 30), date(2027, 9, 24)),
+        (9, date(2027, 9, 27), date(2027, 10, 22)),
+        (10, date(2027, 10, 25), date(2027, 11, 19)),
     )
 )
 SETTING = Setting(
@@ -62,25 +65,31 @@ SETTING = Setting(
     childcare="offered",
     course_format="on_site",
 )
-ATTENDANCE = Attendance(
-    participants=(
-        ReportedParticipant(
-            person=PERSON,
-            start=SECTIONS[0].start,
-            end=SECTIONS[-1].end,
-            name="Beispielname, Fiktiva",
-            repeater=True,
+
+
+def attendance(last: SectionPeriod) -> Attendance:
+    """Two people from the beginning, one of them until the end of that section."""
+    return Attendance(
+        participants=(
+            ReportedParticipant(
+                person=PERSON,
+                start=SECTIONS[0].start,
+                end=last.end,
+                name="Beispielname, Fiktiva",
+                repeater=True,
+            ),
+            ReportedParticipant(person=OTHER_PERSON, start=SECTIONS[0].start),
         ),
-        ReportedParticipant(person=OTHER_PERSON, start=SECTIONS[0].start),
-    ),
-    total=3,
-)
+        total=3,
+    )
+
+
 PLAN = CoursePlan(
     own_reference="MUSTERKURS-1",
-    course_type="general",
+    course_type="literacy",
     sections=SECTIONS,
     setting=SETTING,
-    attendance=ATTENDANCE,
+    attendance=attendance(SECTIONS[-1]),
     remarks="Fiktiver Kurs zum Prüfen des Vertrags",
 )
 
@@ -95,25 +104,25 @@ COURSE_MESSAGES: tuple[Message, ...] = (
     CourseStartReport(
         provider_code=PROVIDER,
         course_code=COURSE,
-        course_type="general",
+        course_type="literacy",
         course_end=SECTIONS[-1].end,
         section=SECTIONS[0],
         setting=SETTING,
-        attendance=ATTENDANCE,
+        attendance=attendance(SECTIONS[0]),
     ),
     SectionStartReport(
         provider_code=PROVIDER,
         course_code=COURSE,
         section=SECTIONS[1],
         setting=SETTING,
-        attendance=ATTENDANCE,
+        attendance=attendance(SECTIONS[1]),
     ),
     SectionUpdate(
         provider_code=PROVIDER,
         course_code=COURSE,
         section=SECTIONS[1],
         setting=SETTING,
-        attendance=ATTENDANCE,
+        attendance=attendance(SECTIONS[1]),
     ),
     SiteChange(
         provider_code=PROVIDER,

@@ -48,7 +48,7 @@ PERSON_MESSAGES: tuple[Message, ...] = (
         person=PERSON,
         personal=PERSONAL,
         registered_on=date(2027, 1, 11),
-        literacy="latin_script",
+        literacy="other_script",
         education="isced_2",
         school_years=9,
         language_level="a1",
@@ -59,7 +59,7 @@ PERSON_MESSAGES: tuple[Message, ...] = (
         placement_test=PlacementTest(
             taken_on=date(2027, 1, 8), provider_code=PROVIDER, dispensable=True
         ),
-        recommended_course_type="general",
+        recommended_course_type="literacy",
         recommended_section=1,
         low_threshold=True,
         entry_year=2025,
@@ -77,7 +77,7 @@ PERSON_MESSAGES: tuple[Message, ...] = (
     LanguageTestReport(
         provider_code=PROVIDER,
         exam_centre_code="PS-TEST-NI",
-        exam_date=date(2027, 7, 31),
+        exam_date=date(2027, 10, 23),
         examinees=(
             Examinee(
                 person=PERSON,
@@ -96,7 +96,7 @@ PERSON_MESSAGES: tuple[Message, ...] = (
     OrientationTestReport(
         provider_code=PROVIDER,
         own_reference="LID-MUSTER-1",
-        exam_date=date(2027, 8, 28),
+        exam_date=date(2027, 11, 20),
         room="Raum 1.01",
         contact_email="klara@example.org",
         administrative_site_code="VS-TEST-NI",
