@@ -1,4 +1,4 @@
-"""Examples of the messages about a course, which runs from February to November 2027."""
+"""Examples of the messages about a course, which takes place in 2027."""
 
 from __future__ import annotations
 
