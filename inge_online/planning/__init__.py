@@ -59,10 +59,10 @@ from .errors import (
 )
 from .explanation import SkippedDay, skipped_days
 from .legal import STRUCTURES, structure_for, structures_in_force
-from .plan import Lesson, Plan, PlannedSection, ReservedPeriod
+from .planned import Lesson, Plan, PlannedSection, ReservedPeriod
 from .planner import plan
 from .region import MUNICIPALITIES, STATES, Region
-from .replan import Replanning, SectionChange, replan
+from .replanning import Replanning, SectionChange, replan
 from .request import (
     ExtraLesson,
     PlanRequest,

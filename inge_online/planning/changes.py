@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 
 from .days_off import Period
 from .errors import Code, StructureError
-from .plan import PlannedSection
+from .planned import PlannedSection
 from .request import PlanRequest, SectionStart, TimetableChange
 from .structure import Section
 from .timetable import Timetable

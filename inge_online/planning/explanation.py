@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .days_off import DayOff
-from .plan import Plan
+from .planned import Plan
 from .request import PlanRequest
 
 

@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 
 from .errors import Code, NoPlanError, RequestError
-from .plan import Plan, PlannedSection, ReservedPeriod
+from .planned import Lesson, Plan, PlannedSection, ReservedPeriod
 from .request import PlanRequest
 from .structure import Section, SectionKind
 from .teaching_days import TeachingDays
-from .timetable import Timetable
 
 DAY = timedelta(days=1)
 
@@ -44,27 +43,31 @@ class _Planner:
         self.planned.append(begun or self._lay(section))
 
     def _lay(self, section: Section) -> PlannedSection:
-        timetable = self._timetable(section)
-        earliest = self._earliest(section)
-        (first,), _unused = self._days.take(1, earliest, timetable)
-        lessons, unused = self._days.take(
-            section.units, first.day, timetable, self._limit(section, first.day)
-        )
+        (first,), _unused = self._take(1, section, self._earliest(section))
+        limit = self._limit(section, first.day)
+        lessons, unused = self._take(section.units, section, first.day, limit)
         return PlannedSection(
             number=section.number,
             name=section.name,
             units=section.units,
-            first_day=first.day,
+            first_day=lessons[0].day,
             last_day=lessons[-1].day,
             lessons=lessons,
             unused_units=unused,
         )
 
-    def _timetable(self, section: Section) -> Timetable:
+    def _take(
+        self, units: int, section: Section, first: date, until: date | None = None
+    ) -> tuple[tuple[Lesson, ...], int]:
+        """Return lessons by the section's timetable, and the units left on the last."""
         timetable = self._request.timetable_of(section.number)
         if not timetable.blocks:
             raise RequestError(Code.NO_LESSONS, section=section.number)
-        return timetable
+        taken = self._days.take(units, first, timetable, until)
+        if taken is None:
+            years = self._request.max_years
+            raise NoPlanError(Code.NO_END, section=section.number, years=years)
+        return taken
 
     def _earliest(self, section: Section) -> date:
         """Return the day from which on the section may be taught."""
@@ -93,9 +96,7 @@ class _Planner:
         first = before.last_day + DAY
         last = before.last_day + timedelta(days=reserve.days)
         if reserve.units:
-            lessons, _unused = self._days.take(
-                reserve.units, first, self._timetable(section)
-            )
+            lessons, _unused = self._take(reserve.units, section, first)
             first, last = lessons[0].day, lessons[-1].day
         self.reserved = ReservedPeriod(first_day=first, last_day=last)
         return last

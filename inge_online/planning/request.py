@@ -8,7 +8,7 @@ from typing import Any
 
 from .days_off import Calendar, DayException, Period, Reason
 from .errors import Code, RequestError
-from .plan import PlannedSection
+from .planned import PlannedSection
 from .structure import Section
 from .succession import Gap, Succession
 from .timetable import Timetable

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from .days_off import DayOff
 from .errors import Code, NoPlanError
-from .plan import Lesson
+from .planned import Lesson
 from .request import PlanRequest
 from .timetable import Timetable
 
@@ -40,11 +40,10 @@ class TeachingDays:
 
     def take(
         self, units: int, first: date, timetable: Timetable, until: date | None = None
-    ) -> tuple[tuple[Lesson, ...], int]:
+    ) -> tuple[tuple[Lesson, ...], int] | None:
         """Return the lessons of so many units, and the units left on the last day.
 
-        Fewer lessons if ``until`` (exclusive) comes first. ``NoPlanError``, ``no_end``,
-        if the horizon comes first.
+        Fewer lessons if ``until`` (exclusive) comes first; None if the horizon does.
         """
         lessons: list[Lesson] = []
         for offered in self.since(first, timetable):
@@ -55,4 +54,4 @@ class TeachingDays:
                 return tuple(lessons), offered.units - units
             lessons.append(offered)
             units -= offered.units
-        raise NoPlanError(Code.NO_END, horizon=self._horizon)
+        return None

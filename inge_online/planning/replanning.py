@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .changes import Change
 from .errors import Code, ReplanError
-from .plan import Plan, PlannedSection
+from .planned import Plan, PlannedSection
 from .planner import plan
 from .request import PlanRequest
 

@@ -1,0 +1,119 @@
+"""Any request that has a plan: what hypothesis feeds the invariants with."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from planning import (
+    STATES,
+    Calendar,
+    DayException,
+    ExtraLesson,
+    Gap,
+    Grid,
+    LessonBlock,
+    Overrun,
+    Period,
+    PlanRequest,
+    Reason,
+    Region,
+    Reserve,
+    Section,
+    SectionKind,
+    SectionStart,
+    Timetable,
+    TimetableChange,
+    plan,
+)
+
+days = st.dates(min_value=date(2023, 1, 1), max_value=date(2027, 12, 31))
+
+blocks = st.builds(LessonBlock, weekday=st.integers(0, 6), units=st.integers(1, 6))
+timetables = st.lists(blocks, min_size=1, max_size=7).map(
+    lambda some: Timetable(blocks=tuple(some))
+)
+
+
+@st.composite
+def periods(draw, reasons=tuple(Reason)):
+    first = draw(days)
+    return Period(
+        first=first,
+        last=first + timedelta(days=draw(st.integers(0, 30))),
+        reason=draw(st.sampled_from(reasons)),
+        name=draw(st.sampled_from(["", "Sommer", "Umzug"])),
+    )
+
+
+def some_periods(*reasons):
+    return st.lists(periods(reasons), max_size=6).map(tuple)
+
+
+exceptions = st.lists(
+    st.builds(DayException, day=days, taught=st.booleans()),
+    max_size=6,
+    unique_by=lambda exception: exception.day,
+).map(tuple)
+
+regions = st.builds(Region, state=st.sampled_from(STATES), catholic=st.booleans())
+
+calendars = st.builds(
+    Calendar,
+    region=st.none() | regions,
+    bridge_days=st.booleans(),
+    periods=some_periods(Reason.CLOSURE, Reason.SCHOOL_HOLIDAY),
+    exceptions=exceptions,
+)
+
+gaps = st.builds(Gap, days=st.integers(0, 20))
+grids = st.builds(Grid, weeks=st.integers(1, 6), overrun=st.sampled_from(Overrun))
+reserves = st.builds(Reserve, units=st.integers(1, 60)) | st.builds(
+    Reserve, days=st.integers(1, 40)
+)
+
+
+@st.composite
+def plain_requests(draw, successions=gaps | grids):
+    """Draw a course of up to six sections, the last perhaps for orientation."""
+    units = draw(st.lists(st.integers(1, 40), min_size=1, max_size=6))
+    entry = draw(st.integers(1, 4))
+    kinds = [SectionKind.LANGUAGE] * (len(units) - 1)
+    kinds.append(draw(st.sampled_from(SectionKind)))
+    numbers = range(entry, entry + len(units))
+    changed = draw(st.sets(st.sampled_from(numbers), max_size=2))
+    return PlanRequest(
+        start=draw(days),
+        sections=tuple(
+            Section(number=number, name=f"Abschnitt {number}", units=n, kind=kind)
+            for number, n, kind in zip(numbers, units, kinds, strict=True)
+        ),
+        timetable=draw(timetables),
+        timetable_changes=tuple(
+            TimetableChange(section=number, timetable=draw(timetables))
+            for number in changed
+        ),
+        calendar=draw(calendars),
+        breaks=draw(some_periods(Reason.COURSE_BREAK)),
+        exceptions=draw(exceptions),
+        succession=draw(successions),
+        reserve=draw(st.none() | reserves),
+        max_years=12,
+    )
+
+
+@st.composite
+def requests(draw, successions=gaps | grids):
+    """Draw a course that also has extra lessons and sections set to a day."""
+    request = draw(plain_requests(successions))
+    some_days = draw(st.sets(days, max_size=4))
+    extra_lessons = tuple(
+        ExtraLesson(day=day, units=draw(st.integers(1, 8)))
+        for day in some_days
+        if not request.course_calendar.is_off(day)
+    )
+    request = replace(request, extra_lessons=extra_lessons)
+    section = draw(st.sampled_from(plan(request).sections))
+    later = section.first_day + timedelta(days=draw(st.integers(0, 40)))
+    starts = (SectionStart(section=section.number, day=later),)
+    return replace(request, section_starts=draw(st.sampled_from([(), starts])))
