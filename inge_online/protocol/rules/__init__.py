@@ -4,7 +4,29 @@
 unknown never blocks: it warns at most.
 """
 
-from . import attendance
+from . import (
+    addresses,
+    attendance,
+    course_types,
+    dates,
+    deadlines,
+    entitlements,
+    examinations,
+    interruptions,
+    lessons,
+    life_cycle,
+    names,
+    participants,
+    persons,
+    placement,
+    planned_participants,
+    registered,
+    registrations,
+    sections,
+    settings,
+    takeover,
+    texts,
+)
 from .checking import check
 from .facts import CourseHistory, Facts, Limits, PersonHistory
 from .issue import Issue, Severity

@@ -1,7 +1,8 @@
-"""The list of rules. A rule is a function with ``@rule`` above it, and nothing else.
+"""The list of rules. A rule is a function below ``@blocking`` or ``@warning``.
 
-The annotation of its first parameter says to which messages or parts of messages it
-applies; it is called once for each of them in the message, wherever they stand.
+Its name is its code. The annotation of its first parameter says to which messages or
+parts of messages it applies; it is called once for each of them in the message, and
+yields the places where it does not hold.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ class Case:
 
 Found: TypeAlias = tuple[str, Mapping[str, object]]
 """A place where a rule does not hold, relative to its part, and values for the text."""
+
+
+def at(place: str, **values: object) -> Found:
+    """Name the place where a rule does not hold, and the values of its text."""
+    return place, values
+
+
 Check: TypeAlias = Callable[[Any, Case], Iterable[Found]]
 F = TypeVar("F", bound=Callable[..., Iterable[Found]])
 
@@ -58,9 +66,19 @@ RULES: dict[str, Rule] = {}
 """All rules by their code."""
 
 
-def rule(severity: Severity, meaning: str, *sources: str) -> Callable[[F], F]:
-    """Make a function a rule; its name is the rule's code."""
+def blocking(meaning: str, *sources: str) -> Callable[[F], F]:
+    """Make a function a rule that keeps a message from going out."""
+    return _rule(Severity.BLOCKING, meaning, sources)
 
+
+def warning(meaning: str, *sources: str) -> Callable[[F], F]:
+    """Make a function a rule that warns."""
+    return _rule(Severity.WARNING, meaning, sources)
+
+
+def _rule(
+    severity: Severity, meaning: str, sources: tuple[str, ...]
+) -> Callable[[F], F]:
     def register(function: F) -> F:
         first, *_ = get_type_hints(function).values()
         parts = get_args(first) if isinstance(first, UnionType) else (first,)

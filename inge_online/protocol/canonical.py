@@ -1,0 +1,157 @@
+"""Messages and answers as canonical JSON, and back.
+
+Canonical: the same message always gives the same text. Keys are sorted, there is no
+space, everything is ASCII, dates and times are ISO 8601, what is ``None`` is left out.
+Reading is strict: nothing unknown, nothing missing, nothing converted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from datetime import date, datetime, time
+from types import GenericAlias
+from typing import Any, TypeVar, get_args, get_origin
+
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn
+
+T = TypeVar("T")
+
+
+class CanonicalError(ValueError):
+    """A text is not the JSON of the class asked for.
+
+    ``code``: ``json``, ``duplicate_key``, ``unknown_field``, ``missing_field`` or
+    ``value``; ``field``: the path of the place. Neither tells what stands there.
+    """
+
+    def __init__(self, code: str, field: str = "") -> None:
+        super().__init__(f"{code} at {field or 'top'}")
+        self.code = code
+        self.field = field
+
+
+def to_json(part: object) -> str:
+    """Return the canonical JSON of a message, an answer or a part of one."""
+    plain = _converter.unstructure(part)
+    return json.dumps(_without_none(plain), sort_keys=True, separators=(",", ":"))
+
+
+def from_json(cls: type[T], text: str) -> T:
+    """Read what ``to_json`` wrote. ``CanonicalError`` if it is anything else."""
+    plain = _parse(text)
+    try:
+        return _converter.structure(plain, cls)
+    except (BaseValidationError, TypeError) as error:
+        code, field = _problem(error)
+    # raised out here, so that cattrs' error, which quotes values, does not hang on it
+    raise CanonicalError(code, field)
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError:
+        code = "json"
+    raise CanonicalError(code)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) != len(pairs):
+        raise CanonicalError("duplicate_key")
+    return dict(pairs)
+
+
+def _without_none(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return {k: _without_none(v) for k, v in plain.items() if v is not None}
+    if isinstance(plain, (list, tuple)):
+        return [_without_none(item) for item in plain]
+    return plain
+
+
+def _problem(error: BaseException, path: str = "") -> tuple[str, str]:
+    """Return code and place of the first thing that is wrong."""
+    if isinstance(error, BaseValidationError):
+        inner = error.exceptions[0]
+        return _problem(inner, path + _step(inner))
+    if isinstance(error, ForbiddenExtraKeysError):
+        return "unknown_field", path.lstrip(".")
+    code = "missing_field" if isinstance(error, KeyError) else "value"
+    return code, path.lstrip(".")
+
+
+def _step(error: BaseException) -> str:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return f".{note.name}"
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]"
+    return ""
+
+
+def _take(value: Any, kind: type[Any]) -> Any:
+    """Take a JSON value of exactly that type: ``True`` is no number."""
+    if type(value) is not kind:
+        raise TypeError("another type of value")
+    return value
+
+
+def _exactly(kind: type[Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, _cls: _take(value, kind)
+
+
+def _iso(kind: type[Any]) -> Callable[[Any, Any], Any]:
+    """Take a date or time only in the one form in which we write it."""
+
+    def structure(value: Any, _cls: Any) -> Any:
+        read = kind.fromisoformat(_take(value, str))
+        if read.isoformat() != value:
+            raise ValueError("another form of ISO 8601")
+        return read
+
+    return structure
+
+
+def _part(cls: type[Any]) -> Callable[[Any, Any], Any]:
+    """Take an object for a part; cattrs itself asks no more than that it has keys."""
+    structure = make_dict_structure_fn(cls, _converter)
+    return lambda value, _cls: structure(_take(value, dict), cls)
+
+
+def _tuple(hint: Any) -> Callable[[Any, Any], Any]:
+    """Take a list for a tuple; cattrs itself would also iterate over a text."""
+    items: Any = GenericAlias(list, get_args(hint)[:1])
+    return lambda value, _cls: tuple(_converter.structure(_take(value, list), items))
+
+
+def _is_tuple(hint: Any) -> bool:
+    return get_origin(hint) is tuple
+
+
+def _register_hooks() -> None:
+    for kind in (str, int, bool):
+        _converter.register_structure_hook(kind, _exactly(kind))
+    for iso in (date, time, datetime):
+        _converter.register_structure_hook(iso, _iso(iso))
+        _converter.register_unstructure_hook(iso, iso.isoformat)
+    _converter.register_structure_hook_factory(is_dataclass, _part)
+    _converter.register_structure_hook_factory(_is_tuple, _tuple)
+
+
+_converter = Converter(forbid_extra_keys=True)
+_register_hooks()
