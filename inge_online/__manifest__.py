@@ -16,6 +16,12 @@
         "security/ir.model.access.csv",
         "security/inge_message_security.xml",
         "security/inge_account_security.xml",
+        "security/inge_course_security.xml",
+        "security/inge_participant_security.xml",
+        "data/inge_code_data.xml",
+        "data/inge_course_type_data.xml",
+        "data/res_partner_data.xml",
+        "data/ir_actions_server.xml",
         "views/inge_online_menus.xml",
     ],
 }

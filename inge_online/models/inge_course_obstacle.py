@@ -1,0 +1,129 @@
+from odoo import fields, models
+from odoo.tools import format_date
+
+from ..protocol.messages import MESSAGES
+from .inge_course_state import UNDER_WAY
+
+
+class IngeCourse(models.Model):
+    """When a report of a course is possible, and why it is not when it is not."""
+
+    _name = "inge.course"
+    _inherit = ["inge.course", "inge.reportable"]
+
+    def _course_plan_report_obstacle(self):
+        self.ensure_one()
+        if self.state not in ("draft", "cancelled"):
+            return self.env._("BAMF has already accepted the plan of this course.")
+        return self._plan_missing() or self._unsettled()
+
+    def _course_plan_update_obstacle(self):
+        self.ensure_one()
+        if self.state != "planned":
+            return self._not_planned()
+        if self._begun():
+            return self.env._(
+                "The course began on %(day)s: a plan can be updated only before.",
+                day=self._day(self._first_day()),
+            )
+        return self._plan_missing() or self._unsettled()
+
+    def _course_plan_cancellation_obstacle(self):
+        self.ensure_one()
+        return self._not_planned() if self.state != "planned" else self._unsettled()
+
+    def _course_start_report_obstacle(self):
+        self.ensure_one()
+        if self.state in ("started", "complete"):
+            return self.env._("The begin of this course is already reported.")
+        if self.state != "planned":
+            return self._not_planned()
+        if not self._begun():
+            return self.env._(
+                "The course begins on %(day)s: its begin can be reported from then on.",
+                day=self._day(self._first_day()),
+            )
+        return self._plan_missing() or self._unsettled()
+
+    def _course_inquiry_obstacle(self):
+        self.ensure_one()
+        if not self.course_code:
+            return self.env._(
+                "BAMF can be asked about a course only when it has a course code: "
+                "report the course plan first."
+            )
+        return False
+
+    def _business_key(self, message_type):
+        """A plan may follow each cancellation, an update each accepted update."""
+        self.ensure_one()
+        cancelled = len(self._accepted("course_plan_cancellation"))
+        key = f"{message_type}:{self.id}:{cancelled + 1}"
+        if message_type == "course_plan_update":
+            key = f"{key}:{len(self._accepted(message_type)) + 1}"
+        return key
+
+    def _not_planned(self):
+        texts = {
+            "draft": self.env._("Report the course plan first: BAMF has none yet."),
+            "cancelled": self.env._("The plan of this course is cancelled."),
+        }
+        started = self.env._("The begin of this course is already reported.")
+        return texts.get(self.state, started)
+
+    def _plan_missing(self):
+        if self.section_ids:
+            return False
+        return self.env._("The course has no sections yet: plan the sections first.")
+
+    def _unsettled(self):
+        """Return what the ledger waits for before anything else may follow."""
+        messages = self.inge_message_ids.filtered(lambda m: not m.inquiry)
+        for message in messages:
+            name = MESSAGES[message.message_type].term
+            if message.state in UNDER_WAY:
+                return self.env._("%(name)s is still under way to BAMF.", name=name)
+            if message.state == "held":
+                return self.env._("%(name)s is held: release or cancel it.", name=name)
+            if message.state == "unknown":
+                return self.env._(
+                    "It is unclear whether BAMF received the %(name)s: settle that "
+                    "first, under “Messages to BAMF”.",
+                    name=name,
+                )
+        return False
+
+    def _begun(self):
+        return self._first_day() <= fields.Date.context_today(self)
+
+    def _day(self, day):
+        return format_date(self.env, day)
+
+
+class IngeCourseSection(models.Model):
+    _name = "inge.course.section"
+    _inherit = ["inge.course.section", "inge.reportable"]
+
+    def _section_start_report_obstacle(self):
+        self.ensure_one()
+        course = self.course_id
+        if self.state == "begun":
+            return self.env._("The begin of this section is already reported.")
+        if course.state != "started":
+            return self.env._("Report the begin of the course first.")
+        missing = course.next_section_id
+        if missing.number < self.number:
+            return self.env._(
+                "Report the begin of section %(section)s first.", section=missing.number
+            )
+        if self.date_start > fields.Date.context_today(self):
+            return self.env._(
+                "The section begins on %(day)s: its begin can be reported from then on.",
+                day=course._day(self.date_start),
+            )
+        return course._unsettled()
+
+    def _business_key(self, message_type):
+        self.ensure_one()
+        course_key = self.course_id._business_key(message_type)
+        return f"{course_key}:{self.number}"

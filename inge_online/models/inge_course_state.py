@@ -1,0 +1,168 @@
+from odoo import api, fields, models
+
+ACCEPTED = ("accepted", "hinted")
+UNDER_WAY = ("ready", "sending")
+UNSETTLED = ("rejected", "unknown", "held", "draft")
+
+STATES = [
+    ("draft", "Draft"),
+    ("planned", "Planned"),
+    ("started", "Begun"),
+    ("complete", "All sections reported"),
+    ("cancelled", "Plan cancelled"),
+]
+LAMPS = [
+    ("none", "Nothing sent yet"),
+    ("waiting", "Under way to BAMF"),
+    ("done", "Accepted by BAMF"),
+    ("attention", "Needs attention"),
+]
+
+
+class IngeCourse(models.Model):
+    """A course as BAMF sees it: everything here follows from the ledger."""
+
+    _inherit = "inge.course"
+
+    inge_message_ids = fields.One2many(
+        "inge.message", "course_id", string="Messages to BAMF", readonly=True
+    )
+    state = fields.Selection(
+        STATES, compute="_compute_state", store=True, compute_sudo=True, index=True
+    )
+    course_code = fields.Char(
+        compute="_compute_state",
+        store=True,
+        compute_sudo=True,
+        index="btree_not_null",
+        help="Kurskennung: given by BAMF when it accepts the course plan. The key of "
+        "all later reports.",
+    )
+    report_lamp = fields.Selection(
+        LAMPS, compute="_compute_report_lamp", store=True, compute_sudo=True
+    )
+    last_message_id = fields.Many2one(
+        "inge.message",
+        compute="_compute_report_lamp",
+        store=True,
+        compute_sudo=True,
+        string="Last message",
+    )
+    inge_pending = fields.Boolean(
+        compute="_compute_inge_pending", string="A message is under way"
+    )
+
+    @api.depends(
+        "inge_message_ids.state",
+        "inge_message_ids.authority_number",
+        "section_ids.state",
+    )
+    def _compute_state(self):
+        for course in self:
+            accepted = course._accepted().sorted("id")
+            state, code = "draft", False
+            for message in accepted:
+                if message.message_type == "course_plan_report":
+                    state, code = "planned", message.authority_number
+                elif message.message_type == "course_plan_cancellation":
+                    state = "cancelled"
+                elif message.message_type == "course_start_report":
+                    state = "started"
+            sections = course.section_ids
+            if state == "started" and all(s.state == "begun" for s in sections):
+                state = "complete"
+            course.state = state
+            course.course_code = code
+
+    @api.depends("inge_message_ids.state", "inge_message_ids.inquiry")
+    def _compute_report_lamp(self):
+        for course in self:
+            # only the latest word on each business key counts
+            latest = {}
+            for message in course.inge_message_ids.sorted("id"):
+                if not message.inquiry and message.state != "cancelled":
+                    latest[message.business_key] = message
+            states = {message.state for message in latest.values()}
+            if states & set(UNSETTLED):
+                lamp = "attention"
+            elif states & set(UNDER_WAY):
+                lamp = "waiting"
+            else:
+                lamp = "done" if states else "none"
+            course.report_lamp = lamp
+            course.last_message_id = course.inge_message_ids.sorted("id")[-1:]
+
+    @api.depends("inge_message_ids.state")
+    def _compute_inge_pending(self):
+        for course in self:
+            course.inge_pending = any(
+                message.state in UNDER_WAY for message in course.inge_message_ids
+            )
+
+    def _accepted(self, *message_types):
+        """Return the accepted messages of the course, of these types or of all."""
+        return self.inge_message_ids.filtered(
+            lambda message: (
+                message.state in ACCEPTED
+                and (not message_types or message.message_type in message_types)
+            )
+        )
+
+
+class IngeCourseSection(models.Model):
+    _inherit = "inge.course.section"
+
+    inge_message_ids = fields.One2many(
+        "inge.message", "section_id", string="Messages to BAMF", readonly=True
+    )
+    state = fields.Selection(
+        [("planned", "Not yet reported"), ("begun", "Begin reported")],
+        compute="_compute_state",
+        store=True,
+        compute_sudo=True,
+    )
+    report_message_id = fields.Many2one(
+        "inge.message",
+        compute="_compute_state",
+        store=True,
+        compute_sudo=True,
+        string="Report of its begin",
+    )
+    report_state = fields.Selection(
+        related="report_message_id.state", string="State of the report"
+    )
+
+    @api.depends(
+        "inge_message_ids.state",
+        "course_id.inge_message_ids.state",
+        "course_id.section_ids.number",
+    )
+    def _compute_state(self):
+        for section in self:
+            message = section._begin_message()
+            section.report_message_id = message
+            section.state = "begun" if message.state in ACCEPTED else "planned"
+
+    def _is_first(self):
+        """Tell whether this is the section the course begins with."""
+        self.ensure_one()
+        return self.number == min(
+            self.course_id.section_ids.mapped("number"), default=0
+        )
+
+    def _begin_message(self):
+        """Return the report of the section's begin that counts: accepted, else last.
+
+        The first section has none of its own: the course start report says it [ABES-4].
+        """
+        self.ensure_one()
+        if self._is_first():
+            messages = self.course_id.inge_message_ids.filtered(
+                lambda m: m.message_type == "course_start_report"
+            )
+        else:
+            messages = self.inge_message_ids.filtered(
+                lambda m: m.message_type == "section_start_report"
+            )
+        messages = messages.sorted("id")
+        return messages.filtered(lambda m: m.state in ACCEPTED)[-1:] or messages[-1:]

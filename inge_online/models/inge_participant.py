@@ -1,0 +1,92 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class IngeParticipant(models.Model):
+    """A person who takes part in integration courses.
+
+    Name and address are those of the contact it delegates to; what only BAMF's reports
+    need is kept here, readable for clerks alone.
+    """
+
+    _name = "inge.participant"
+    _description = "Participant"
+    _inherits = {"res.partner": "partner_id"}
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "family_name, given_name, id"
+
+    partner_id = fields.Many2one(
+        "res.partner", required=True, ondelete="restrict", index=True, string="Person"
+    )
+    family_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
+    given_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
+    birth_date = fields.Date(
+        required=True, help="Exactly as BAMF holds it, otherwise the person is unknown."
+    )
+    file_number = fields.Char(
+        index="btree_not_null",
+        copy=False,
+        help="Aktenzeichen of the entitlement, as printed on the certificate.",
+    )
+    file_number_origin_id = fields.Many2one(
+        "inge.code",
+        string="Origin of the file number",
+        domain=[("kind", "=", "file_number_origin")],
+        ondelete="restrict",
+        help="Who gave the number: BAMF, BVA, the foreigners' authority (ABH) or the "
+        "body that pays basic support (TGS).",
+    )
+    person_number = fields.Char(
+        copy=False,
+        help="Personenkennziffer (PKZ), used if there is no file number. A repeater "
+        "has a new one.",
+    )
+    enrolment_ids = fields.One2many(
+        "inge.enrolment", "participant_id", string="Enrolments"
+    )
+    course_ids = fields.Many2many(
+        "inge.course", compute="_compute_course_ids", string="Courses"
+    )
+
+    _unique_partner = models.Constraint(
+        "UNIQUE(partner_id)", "This contact is already a participant."
+    )
+    _unique_file_number = models.UniqueIndex(
+        "(file_number, birth_date) WHERE file_number IS NOT NULL",
+        "There is already a participant with this file number and date of birth.",
+    )
+
+    @api.depends("enrolment_ids.course_id")
+    def _compute_course_ids(self):
+        for participant in self:
+            participant.course_ids = participant.enrolment_ids.course_id
+
+    @api.constrains("birth_date")
+    def _check_birth_date(self):
+        today = fields.Date.context_today(self)
+        if any(participant.birth_date > today for participant in self):
+            raise ValidationError(
+                self.env._("The date of birth lies in the future: correct it.")
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if not vals.get("partner_id"):
+                vals["name"] = _full_name(
+                    vals.get("family_name"), vals.get("given_name")
+                )
+        return super().create(vals_list)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"family_name", "given_name"} & vals.keys():
+            for participant in self:
+                participant.partner_id.name = _full_name(
+                    participant.family_name, participant.given_name
+                )
+        return result
+
+
+def _full_name(family_name, given_name):
+    return ", ".join(filter(None, (family_name, given_name)))

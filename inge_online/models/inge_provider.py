@@ -1,0 +1,55 @@
+from odoo import api, fields, models
+
+
+class IngeProvider(models.Model):
+    """The company as BAMF knows it in one federal state (Träger)."""
+
+    _name = "inge.provider"
+    _description = "Provider of integration courses"
+    _order = "company_id, state_id"
+    _check_company_auto = True
+
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    state_id = fields.Many2one(
+        "res.country.state",
+        string="Federal state",
+        required=True,
+        domain=[("country_id.code", "=", "DE")],
+        help="BAMF gives a provider one provider code per federal state.",
+    )
+    provider_code = fields.Char(
+        copy=False,
+        help="Trägerkennung: BAMF's number of the provider in this federal state, "
+        "used in production only.",
+    )
+    test_provider_code = fields.Char(
+        copy=False,
+        help="Testträgernummer: the number for the certification test and for trying "
+        "out. It never goes to production.",
+    )
+    certified_on = fields.Date(
+        copy=False,
+        help="Day on which BAMF confirmed the passed certification test. Without it "
+        "nothing is sent to production.",
+    )
+    site_ids = fields.One2many("inge.site", "provider_id", string="Sites")
+    active = fields.Boolean(default=True)
+
+    _unique_state = models.Constraint(
+        "UNIQUE(company_id, state_id)",
+        "This company already has a provider in this federal state: change that one.",
+    )
+
+    @api.depends("company_id.name", "state_id.name")
+    def _compute_display_name(self):
+        for provider in self:
+            parts = (provider.company_id.name, provider.state_id.name)
+            provider.display_name = " · ".join(filter(None, parts))
+
+    def _code_for(self, environment):
+        """Return the provider code of "test" or "production", or False."""
+        self.ensure_one()
+        production = environment == "production"
+        return self.provider_code if production else self.test_provider_code

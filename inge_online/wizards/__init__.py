@@ -1,0 +1,1 @@
+from . import inge_report_check
