@@ -124,10 +124,13 @@ CODE_LISTS: Mapping[str, CodeList] = {
     "availability": CodeList("Zeitliche Verfügbarkeit", ("IntV § 7 (1)",)),
     "cancellation_reason": CodeList("Grund der Stornierung", ("Q-KPL",)),
     "childcare": CodeList("Kinderbeaufsichtigung", ("ABES-KB",)),
+    "country": CodeList("Land, ISO 3166-1 alpha-2", ("Q-TEST-OLD",)),
     "course_format": CodeList("Kursformat", ("IntV § 14 (3)",)),
     "early_end_reason": CodeList("Grund der vorzeitigen Beendigung", ("ABES-4",)),
     "interruption_reason": CodeList("Grund der Unterbrechung", ("KLARO",)),
     "language_level": CodeList("Kenntnisse der deutschen Sprache", ("IntV § 7 (1)",)),
     "late_reason": CodeList("Grund für die nachträgliche Erfassung", ("CMX-BV",)),
+    "remark": CodeList("Fehler und Hinweise", ("Q-TEST",)),
+    "teaching_material": CodeList("Lehrwerke", ("ABES-KB", "IntV § 16")),
 }
 """All code lists that fields of messages name, by name."""
