@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from ..messages import PersonKey
 from .registry import Case, Found, at, blocking, warning
 
-FILE_NUMBER_ORIGINS = ("bamf", "bva", "abh", "tgs")
-
 
 @blocking("Neither Aktenzeichen nor Personenkennziffer is given", "Q-TNA", "ABES-TN")
 def person_number_missing(part: PersonKey, _case: Case) -> Iterator[Found]:
@@ -21,13 +19,6 @@ def person_number_missing(part: PersonKey, _case: Case) -> Iterator[Found]:
 def file_number_origin_missing(part: PersonKey, _case: Case) -> Iterator[Found]:
     """An Aktenzeichen means something only together with its authority."""
     if part.file_number is not None and part.file_number_origin is None:
-        yield at("file_number_origin")
-
-
-@blocking("Aktenzeichen are those of BAMF, BVA, ABH or TGS only", "Q-TNA16")
-def file_number_origin_unknown(part: PersonKey, _case: Case) -> Iterator[Found]:
-    """Four origins are accepted."""
-    if part.file_number_origin not in (None, *FILE_NUMBER_ORIGINS):
         yield at("file_number_origin")
 
 

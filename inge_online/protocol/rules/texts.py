@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from ..codes import CODE_LISTS
 from .code_lists import code_list
 from .registry import Case, Found, at, blocking, warning
 from .walk import texts
@@ -54,15 +55,15 @@ def text_untrimmed(part: object, _case: Case) -> Iterator[Found]:
             yield at(place)
 
 
-@blocking("BAMF's list %(list)s has no entry for this", "contract")
+@blocking("BAMF's list %(list)s has no entry for this", "Q-TEST", "contract")
 def code_unknown(part: object, case: Case) -> Iterator[Found]:
-    """Only words that the contract in use can translate can be sent."""
-    codes = case.facts.codes
-    if not codes:
-        return
+    """Only words that have a number can be sent.
+
+    Lists whose entries are public are known to us, all others to the contract in use.
+    """
     for place, value in texts(part):
         name = code_list(type(part), place)
-        if name is not None and value not in codes.get(name, (value,)):
+        if name is not None and value not in _words(name, value, case):
             yield at(place, list=name)
 
 
@@ -76,3 +77,9 @@ def format_unusual(part: object, case: Case) -> Iterator[Found]:
         pattern = patterns.get(place.partition("[")[0])
         if pattern is not None and not re.fullmatch(pattern, value):
             yield at(place)
+
+
+def _words(name: str, default: str, case: Case) -> Collection[str]:
+    known = CODE_LISTS.get(name)
+    closed = known.words if known and known.closed else (default,)
+    return case.facts.codes.get(name, closed)
