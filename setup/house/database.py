@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import replace
 
 from .odoo_conf import Odoo
 from .odoo_log import complaints
@@ -13,6 +13,7 @@ from .paths import ADDONS, ROOT
 from .service import Service
 from .tell import Stop
 
+Env = Mapping[str, str]
 #: what an installation does not depend on
 NOT_INSTALLED = {"tests", "__pycache__", "readme"}
 
@@ -28,38 +29,58 @@ def checksum() -> str:
     return total.hexdigest()[:12]
 
 
-def exists(name: str, env: Mapping[str, str]) -> bool:
+def exists(name: str, env: Env) -> bool:
     """Tell whether the server has this database."""
     query = f"SELECT 1 FROM pg_database WHERE datname = '{name}'"
     return _client("psql", "-AtX", "-d", "postgres", "-c", query, env=env) == "1"
 
 
-def names(prefix: str, env: Mapping[str, str]) -> list[str]:
+def names(prefix: str, env: Env) -> list[str]:
     """Return the databases whose name begins with this."""
     query = f"SELECT datname FROM pg_database WHERE starts_with(datname, '{prefix}')"
     return _client("psql", "-AtX", "-d", "postgres", "-c", query, env=env).split()
 
 
-def drop(name: str, env: Mapping[str, str]) -> None:
+def drop(name: str, env: Env) -> None:
     """Drop a database, also one that somebody still uses."""
     _client("dropdb", "--if-exists", "--force", name, env=env)
 
 
-def copy(source: Odoo, target: Odoo, env: Mapping[str, str]) -> None:
-    """Copy a database with its attachments."""
+def copy(source: Odoo, target: Odoo, env: Env) -> None:
+    """Copy a database with its attachments; the database comes last, as a whole."""
     drop(target.database, env)
-    _client("createdb", "-T", source.database, target.database, env=env)
-    shutil.rmtree(target.filestore, ignore_errors=True)
+    remove_filestore(target)
     if source.filestore.is_dir():
         shutil.copytree(source.filestore, target.filestore)
+    _client("createdb", "-T", source.database, target.database, env=env)
 
 
-def install(odoo: Odoo, env: Mapping[str, str], *arguments: str) -> None:
-    """Install the add-ons with demo data and German; Stop unless the log is clean."""
+def make(odoo: Odoo, env: Env) -> None:
+    """Install the add-ons with demo data and German; it is whole or not there."""
+    making = replace(odoo, database=f"{odoo.database}_making")
+    drop(making.database, env)
+    _run(making, env, "-i", ",".join(ADDONS), "--load-language=de_DE")
+    copy(making, odoo, env)
+    drop(making.database, env)
+    remove_filestore(making)
+
+
+def update(odoo: Odoo, env: Env) -> None:
+    """Bring the add-ons in a database up to date."""
+    _run(odoo, env, "-u", ",".join(ADDONS))
+
+
+def remove_filestore(odoo: Odoo) -> None:
+    """Delete the attachments of a database."""
+    shutil.rmtree(odoo.filestore, ignore_errors=True)
+
+
+def _run(odoo: Odoo, env: Env, *arguments: str) -> None:
+    """Let Odoo work on a database; Stop unless all went well and the log is clean."""
     odoo.write()
     odoo.log.unlink(missing_ok=True)
-    command = odoo.command("server", "-i", ",".join(ADDONS), "--load-language=de_DE")
-    command += ["--stop-after-init", "--no-http", "--max-cron-threads=0", *arguments]
+    options = ("--stop-after-init", "--no-http", "--max-cron-threads=0")
+    command = odoo.command("server", *arguments, *options)
     service = Service("Odoo", command, odoo.log, env, cwd=ROOT)
     try:
         code = service.process.wait()
@@ -72,7 +93,7 @@ def install(odoo: Odoo, env: Mapping[str, str], *arguments: str) -> None:
         raise Stop(f"Installing the add-ons, Odoo ended with {code}.\n{service.tail()}")
 
 
-def _client(program: str, *arguments: str, env: Mapping[str, str]) -> str:
+def _client(program: str, *arguments: str, env: Env) -> str:
     done = subprocess.run(
         [program, *arguments],
         env={**os.environ, **env},
@@ -82,8 +103,3 @@ def _client(program: str, *arguments: str, env: Mapping[str, str]) -> str:
     if done.returncode:
         raise Stop(f"PostgreSQL's {program} failed: {done.stderr.strip()}")
     return done.stdout.strip()
-
-
-def remove_filestore(odoo: Odoo) -> None:
-    """Delete the attachments of a database that is gone."""
-    shutil.rmtree(Path(odoo.filestore), ignore_errors=True)

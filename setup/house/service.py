@@ -56,6 +56,7 @@ class Service:
         """Return when `ready` says so; Stop if it ends before or takes too long."""
         deadline = time.monotonic() + seconds
         while not ready():
+            time.sleep(0.05)
             if self.process.poll() is not None:
                 raise Stop(f"{self.name} ended while it was starting.\n{self.tail()}")
             if time.monotonic() > deadline:

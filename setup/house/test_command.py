@@ -72,12 +72,8 @@ def _template(env: dict[str, str]) -> Odoo:
     for old in database.names(PREFIX, env):
         database.drop(old, env)
         database.remove_filestore(_odoo(old))
-    making = _odoo(f"{PREFIX}_making")
     with step("test database: installing both add-ons with demo data"):
-        database.install(making, env)
-        database.copy(making, template, env)
-        database.drop(making.database, env)
-        database.remove_filestore(making)
+        database.make(template, env)
     return template
 
 

@@ -1,0 +1,54 @@
+"""The simulator of BAMF's service, and Odoo, each as a server on loopback."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .odoo_conf import Odoo
+from .paths import PYTHON, ROOT
+from .ports import LOOPBACK, answers
+from .service import Service
+
+CERT = ROOT / "inge_online_cert"
+WORLD = CERT / "demo" / "world.json"
+
+
+def endpoint(port: int) -> str:
+    """Return where the simulator on this port answers."""
+    return f"http://{LOOPBACK}:{port}/InGeOnline"
+
+
+def simulator(folder: Path, port: int, inherit: Sequence[int]) -> Service:
+    """Start InGe-Online's simulator with the demo world."""
+    service = Service(
+        "the simulator",
+        [PYTHON, "-m", "simulator", "--port", str(port), "--world", WORLD],
+        folder / "simulator.log",
+        {"PYTHONPATH": str(CERT)},
+        inherit=inherit,
+        cwd=folder,
+    )
+    service.wait_until(lambda: answers(port), 30)
+    return service
+
+
+def odoo_server(odoo: Odoo, env: Mapping[str, str], inherit: Sequence[int]) -> Service:
+    """Start Odoo and wait until it serves its database."""
+    odoo.write()
+    service = Service(
+        "Odoo", odoo.command("server"), odoo.log, env, inherit=inherit, cwd=ROOT
+    )
+    service.wait_until(lambda: _is_healthy(odoo.port), 120)
+    return service
+
+
+def _is_healthy(port: int) -> bool:
+    open_directly = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+    try:
+        with open_directly(
+            f"http://{LOOPBACK}:{port}/web/health", timeout=10
+        ) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
