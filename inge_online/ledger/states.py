@@ -57,6 +57,9 @@ FINAL = frozenset(State) - {origin for origin, _target in TRANSITIONS}
 OCCUPYING = frozenset({State.SENDING, State.UNKNOWN, State.ACCEPTED, State.HINTED})
 """BAMF has the report or may have it: no second one of the same business key."""
 
+OPEN = frozenset({State.DRAFT, State.READY, State.HELD})
+"""Not sent yet: one message of a business key, which a newer version replaces."""
+
 WAITING = frozenset({State.READY, State.SENDING, State.UNKNOWN, State.HELD})
 """Not settled: later messages of the same course or participant wait for these."""
 

@@ -1,26 +1,164 @@
-from odoo import fields, models
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
+
+from .. import passwords
+from ..ledger import Hold, Login
+from ..protocol import Credentials
 
 
 class IngeAccount(models.Model):
-    """One DeBeV login of one clerk in one environment."""
+    """One DeBeV login of one clerk in one environment.
+
+    The password is kept encrypted and can be entered, but never read back.
+    """
 
     _name = "inge.account"
     _description = "DeBeV login"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "company_id, user_id, environment"
     _check_company_auto = True
 
-    user_id = fields.Many2one("res.users", required=True, index=True)
+    user_id = fields.Many2one(
+        "res.users",
+        string="Clerk",
+        required=True,
+        index=True,
+        tracking=True,
+        default=lambda self: self.env.user,
+    )
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        tracking=True,
     )
     environment = fields.Selection(
         [("test", "Test"), ("production", "Production")],
         required=True,
         default="test",
+        tracking=True,
+        help="The environment whose login this is. BAMF gives one for each.",
     )
-    login = fields.Char(required=True)
+    login = fields.Char(
+        string="DeBeV user",
+        required=True,
+        copy=False,
+        help="User name at BAMF's portal DeBeV; every clerk has an own one.",
+    )
+    password = fields.Char(
+        compute="_compute_password",
+        inverse="_inverse_password",
+        help="Enter it to set it. It is kept encrypted and never shown again.",
+    )
+    password_encrypted = fields.Char(copy=False, groups=fields.NO_ACCESS)
+    has_password = fields.Boolean(
+        compute="_compute_has_password",
+        compute_sudo=True,
+        store=True,
+        string="Password is set",
+    )
+    refused_at = fields.Datetime(
+        string="Refused by BAMF",
+        readonly=True,
+        copy=False,
+        help="BAMF did not let this login in. Nothing is sent with it until a new "
+        "password is entered: repeated tries would lock the login.",
+    )
     active = fields.Boolean(default=True)
 
     _one_login = models.UniqueIndex(
         "(user_id, company_id, environment) WHERE active",
         "This user already has a DeBeV login in this environment: change that one.",
     )
+
+    def _compute_password(self):
+        self.password = False
+
+    def _inverse_password(self):
+        for account in self.filtered("password"):
+            try:
+                encrypted = passwords.encrypt(account.password)
+            except passwords.NoKey as error:
+                raise UserError(
+                    self.env._(
+                        "The password cannot be kept safely: this server has no key "
+                        "for it. Ask your administrator to set key_file in the "
+                        "section inge_online of Odoo's configuration file."
+                    )
+                ) from error
+            # sudo: the column is closed to every user
+            account.sudo().write({"password_encrypted": encrypted, "refused_at": False})
+            account._release()
+
+    @api.depends("password_encrypted")
+    def _compute_has_password(self):
+        for account in self:
+            account.has_password = bool(account.password_encrypted)
+
+    @api.depends("user_id", "environment", "company_id")
+    def _compute_display_name(self):
+        environments = dict(
+            self._fields["environment"]._description_selection(self.env)
+        )
+        for account in self:
+            environment = environments.get(account.environment, "")
+            account.display_name = f"{account.user_id.name} · {environment}"
+
+    @api.model
+    def _choose(self, company, environment, clerk):
+        """Return the login to send with: the user's own, or in cron jobs the clerk's.
+
+        Nobody sends with the login of somebody else who is at work.
+        """
+        holder = clerk if self.env.uid == SUPERUSER_ID else self.env.user
+        # sudo: a clerk of another company's record sends with an own login only
+        return self.sudo().search(
+            [
+                ("user_id", "=", holder.id),
+                ("company_id", "=", company.id),
+                ("environment", "=", environment),
+            ],
+            limit=1,
+        )
+
+    def _login(self):
+        """Return what the ledger must know of this login, None without one."""
+        if not self:
+            return None
+        return Login(self.environment, bool(self.has_password), bool(self.refused_at))
+
+    def _credentials(self):
+        """Return user and password for a call.
+
+        :raises passwords.NoKey: the password cannot be decrypted on this server
+        """
+        self.ensure_one()
+        # sudo: the column is closed to every user
+        stored = self.sudo().password_encrypted or ""
+        return Credentials(self.login, passwords.decrypt(stored))
+
+    def _refuse(self):
+        """Note that BAMF did not let this login in; claims find it and hold back."""
+        self.sudo().write({"refused_at": fields.Datetime.now()})
+
+    def _release(self):
+        """Queue what waited for this login or for its password."""
+        self.ensure_one()
+        # sudo: the ledger is read-only for users, its own methods decide
+        held = self.env["inge.message"].sudo().search(self._waiting_domain())
+        held._ledger().write({"account_id": self.id})
+        held._make_ready()
+
+    def _waiting_domain(self):
+        return [
+            ("state", "=", "held"),
+            ("company_id", "=", self.company_id.id),
+            ("environment", "=", self.environment),
+            "|",
+            "&",
+            ("account_id", "=", self.id),
+            ("hold_reason", "in", [Hold.REFUSED.value, Hold.NO_PASSWORD.value]),
+            "&",
+            ("hold_reason", "=", Hold.NO_ACCOUNT.value),
+            ("requested_by", "=", self.user_id.id),
+        ]

@@ -1,4 +1,11 @@
+from functools import lru_cache
+
 from odoo import api, models
+from odoo.tools import str2bool
+
+from .. import config
+from ..ledger import Server
+from ..protocol import Client, load_contract
 
 
 class IngeContract(models.AbstractModel):
@@ -8,6 +15,47 @@ class IngeContract(models.AbstractModel):
     _description = "Contract of InGe-Online"
 
     @api.model
+    def _contract(self):
+        """Return the contract that the server's configuration names.
+
+        :raises protocol.ContractError: it cannot be used; the text says why
+        """
+        return _load(config.contract_folder())
+
+    @api.model
     def _environment(self, provider):
-        """Tell where messages of a provider go: "test" unless proven "production"."""
-        return "test"
+        """Tell where messages of a provider go: "test" unless proven "production".
+
+        A contract that cannot be used proves nothing; sending then says so.
+        """
+        return self._server(provider).environment
+
+    @api.model
+    def _server(self, provider):
+        """Return what this server, its contract and its database allow."""
+        # sudo: the parameter is closed to users
+        parameters = self.env["ir.config_parameter"].sudo()
+        return Server(
+            neutralized=str2bool(
+                parameters.get_param("database.is_neutralized", "False")
+            ),
+            armed=config.armed(),
+            certified=bool(provider.certified_on),
+            endpoints=self._contract().environments,
+        )
+
+    @api.model
+    def _client(self, environment, credentials):
+        """Return a client; whoever asks for it closes it."""
+        return Client(
+            self._contract(),
+            environment=environment,
+            credentials=credentials,
+            options=config.options(),
+        )
+
+
+@lru_cache(maxsize=4)
+def _load(folder):
+    """Load a contract once per process; a new one takes a restart, as it should."""
+    return load_contract(folder)

@@ -1,7 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
-from ..ledger import OCCUPYING
-from ..protocol.messages import MESSAGES
+from ..ledger import OCCUPYING, OPEN, Hold, State, require
+from ..protocol import MESSAGES
 
 LEDGER = object()
 """Context value of the ledger's own methods; no remote caller can send an object."""
@@ -17,7 +18,23 @@ STATES = [
     ("held", "Held"),
     ("cancelled", "Cancelled"),
 ]
-_OCCUPYING = ", ".join(f"'{state.value}'" for state in sorted(OCCUPYING))
+HOLDS = [
+    (Hold.NEUTRALIZED.value, "Copy of a database"),
+    (Hold.NOT_PRODUCTION.value, "Not cleared for production"),
+    (Hold.NO_ENDPOINT.value, "No address at BAMF"),
+    (Hold.NO_ACCOUNT.value, "No DeBeV login"),
+    (Hold.OTHER_ENVIRONMENT.value, "Login of another environment"),
+    (Hold.REFUSED.value, "BAMF refused the login"),
+    (Hold.NO_PASSWORD.value, "No password"),
+    (Hold.INVALID.value, "Cannot be written down"),
+    (Hold.SETUP.value, "Set up wrongly"),
+    (Hold.DUPLICATE.value, "Already reported"),
+    (Hold.PERSON.value, "Held by a person"),
+]
+
+
+def _sql(states):
+    return ", ".join(f"'{state.value}'" for state in sorted(states))
 
 
 class IngeMessage(models.Model):
@@ -70,6 +87,13 @@ class IngeMessage(models.Model):
     account_id = fields.Many2one(
         "inge.account", string="DeBeV login", readonly=True, ondelete="restrict"
     )
+    clerk_id = fields.Many2one(
+        "res.users",
+        string="Responsible clerk",
+        readonly=True,
+        required=True,
+        help="Is told when BAMF refuses, or when it is unclear what BAMF has.",
+    )
     requested_by = fields.Many2one("res.users", readonly=True, required=True)
     business_key = fields.Char(
         readonly=True,
@@ -93,7 +117,7 @@ class IngeMessage(models.Model):
     )
     attempt_count = fields.Integer(string="Attempts", readonly=True)
     attempt_uuid = fields.Char(string="Attempt", readonly=True)
-    hold_reason = fields.Char(readonly=True)
+    hold_reason = fields.Selection(HOLDS, readonly=True)
     sent_at = fields.Datetime(readonly=True)
     settled_at = fields.Datetime(readonly=True)
 
@@ -108,18 +132,70 @@ class IngeMessage(models.Model):
         "inge.message.issue", "message_id", string="Remarks", readonly=True
     )
 
+    notice_due = fields.Boolean(
+        readonly=True, help="People have not been told yet what became of it."
+    )
+    activity_id = fields.Many2one("mail.activity", readonly=True)
+
     # evidence
     contract_name = fields.Char(readonly=True)
     contract_version = fields.Char(readonly=True)
+    http_status = fields.Integer(string="HTTP status", readonly=True)
+    evidence = fields.Text(
+        readonly=True,
+        groups="inge_online.group_manager",
+        help="What was said on the wire, without passwords and personal data (JSON).",
+    )
     evidence_digest = fields.Char(string="SHA-256 of the evidence", readonly=True)
 
     _one_report = models.UniqueIndex(
         "(company_id, environment, business_key) "
-        f"WHERE state IN ({_OCCUPYING}) AND inquiry IS NOT TRUE",
+        f"WHERE state IN ({_sql(OCCUPYING)}) AND inquiry IS NOT TRUE",
         "BAMF already has this report, or may have it.",
+    )
+    _one_open = models.UniqueIndex(
+        f"(company_id, environment, business_key) WHERE state IN ({_sql(OPEN)})",
+        "The same message is already queued.",
     )
     _one_at_a_time = models.UniqueIndex(
         "(company_id, environment, sequence_key) "
         "WHERE state = 'sending' AND inquiry IS NOT TRUE",
         "Another message on the same course or participant is being sent.",
     )
+
+    def write(self, vals):
+        self._require_ledger()
+        if "state" in vals:
+            for message in self:
+                require(State(message.state), State(vals["state"]))
+        return super().write(vals)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._require_ledger()
+        return super().create(vals_list)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self.env._("What was reported to BAMF stays on record."))
+
+    def copy(self, default=None):
+        raise UserError(self.env._("A message to BAMF cannot be duplicated."))
+
+    def _require_ledger(self):
+        if self.env.context.get("inge_ledger") is not LEDGER:
+            raise UserError(
+                self.env._(
+                    "Messages to BAMF are kept by the system: nobody edits them."
+                )
+            )
+
+    def _ledger(self):
+        """Return self for the ledger's own methods, which alone may write."""
+        # sudo: users only read; what may be written stands in the transition table
+        return self.sudo().with_context(inge_ledger=LEDGER)
+
+    def _subject(self):
+        """Return the participant or course whose messages go in order, and are told."""
+        self.ensure_one()
+        return self.participant_id or self.course_id

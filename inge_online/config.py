@@ -1,0 +1,60 @@
+"""What the server's administrator decides: section ``[inge_online]`` of odoo.conf.
+
+An environment variable ``INGE_ONLINE_<KEY>`` wins over the file. This module is the
+only reader. Nothing in the database can change any of it, so that neither a dump nor
+a careless user can redirect personal data.
+"""
+
+import configparser
+import os
+from pathlib import Path
+
+from odoo.tools import config, str2bool
+
+from .protocol import Options
+
+SECTION = "inge_online"
+SHIPPED = Path(__file__).parent / "protocol" / "contracts" / "stand_in"
+
+
+def value(key):
+    """Return a setting, or an empty text."""
+    if (variable := os.environ.get(f"{SECTION}_{key}".upper())) is not None:
+        return variable.strip()
+    parser = configparser.RawConfigParser()
+    parser.read([config["config"] or ""])
+    return parser.get(SECTION, key, fallback="").strip()
+
+
+def contract_folder():
+    """Folder of the contract with BAMF's files; the shipped stand-in by default."""
+    return Path(value("contract") or SHIPPED)
+
+
+def armed():
+    """Tell whether this server may send to production; anything unclear is a no."""
+    return str2bool(value("armed"), default=False)
+
+
+def key():
+    """Key of the passwords, given directly; only from the environment."""
+    return os.environ.get("INGE_ONLINE_KEY", "").strip()
+
+
+def key_file():
+    """File with the keys of the passwords, the current one first.
+
+    By default beside the file store, where no backup of a database takes it along.
+    Several servers on one database need the same file.
+    """
+    return Path(value("key_file") or Path(config["data_dir"]) / "inge_online.key")
+
+
+def options():
+    """Options of all calls."""
+    return Options(
+        ca_file=value("ca_file") or None,
+        client_certificate=value("client_certificate") or None,
+        test_endpoint=value("test_endpoint") or None,
+        proxy=value("proxy") or None,
+    )

@@ -1,0 +1,86 @@
+"""What becomes of a message after a call: the decision of the sender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from .states import State
+from .stopping import Hold
+
+FIRST_DELAY = 60.0
+LONGEST_DELAY = 3600.0
+STALE_AFTER = 300.0
+"""Seconds; longer than any call may take, so that nobody is at it any more."""
+
+
+class Event(str, Enum):
+    """What happened in a call."""
+
+    ACCEPTED = "accepted"
+    HINTED = "hinted"
+    REJECTED = "rejected"
+    NOT_SENT = "not_sent"
+    UNAUTHORIZED = "unauthorized"
+    INVALID = "invalid"
+    MISCONFIGURED = "misconfigured"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What to write: the states in order, a pause in seconds, why it is held."""
+
+    path: tuple[State, ...]
+    wait: float = 0.0
+    hold: Hold | None = None
+
+    @property
+    def state(self) -> State:
+        """Where the message ends up."""
+        return self.path[-1]
+
+
+_SETTLED = {
+    Event.ACCEPTED: Settlement((State.ACCEPTED,)),
+    Event.HINTED: Settlement((State.HINTED,)),
+    Event.REJECTED: Settlement((State.REJECTED,)),
+    Event.UNKNOWN: Settlement((State.UNKNOWN,)),
+    Event.UNAUTHORIZED: Settlement((State.READY, State.HELD), hold=Hold.REFUSED),
+    Event.INVALID: Settlement((State.READY, State.HELD), hold=Hold.INVALID),
+    Event.MISCONFIGURED: Settlement((State.READY, State.HELD), hold=Hold.SETUP),
+}
+
+
+def settle(
+    event: Event,
+    *,
+    origin: State = State.SENDING,
+    attempts: int = 1,
+    wish: float | None = None,
+) -> Settlement:
+    """Decide what a call makes of a message.
+
+    :param origin: its state now: SENDING, or UNKNOWN when the answer came so late that
+        a sweeper had given the call up
+    :param attempts: how often it was tried, this call included
+    :param wish: seconds that BAMF asks to wait
+    """
+    if event is Event.NOT_SENT:
+        return Settlement((State.READY,), wait=max(delay(attempts), wish or 0.0))
+    if origin is State.UNKNOWN and event is Event.HINTED:
+        return Settlement((State.ACCEPTED,))
+    if origin is State.UNKNOWN and event is Event.UNKNOWN:
+        return Settlement(())
+    return _SETTLED[event]
+
+
+def delay(attempts: int) -> float:
+    """Seconds to the next attempt: doubles each time, an hour at most."""
+    return min(FIRST_DELAY * 2.0 ** min(attempts - 1, 16), LONGEST_DELAY)
+
+
+def is_stale(sent_at: datetime, now: datetime) -> bool:
+    """Tell whether the sender of a message in SENDING must have died."""
+    return now - sent_at > timedelta(seconds=STALE_AFTER)

@@ -1,0 +1,60 @@
+from odoo import models
+
+from ..ledger import Hold
+
+
+class IngeMessage(models.Model):
+    """Telling: chatter, activity and the open forms of a course or participant."""
+
+    _inherit = "inge.message"
+
+    def _tell(self):
+        """Refresh open forms; say once what became of the message."""
+        if not self.exists():
+            return
+        self._refresh_forms()
+        if not self.notice_due:
+            return
+        message = self.with_context(lang=self.clerk_id.lang)
+        message._post()
+        message._call_clerk()
+        message._ledger().write({"notice_due": False})
+
+    def _post(self):
+        # BAMF's own words may speak of a person: they stay with the message
+        self._subject().message_post(body=self._headline())
+
+    def _call_clerk(self):
+        """Give somebody a task if something is to be done, and close it when done."""
+        (self | self.supersedes_id).activity_id.action_done()
+        activity_type = self._activity_type()
+        if not activity_type:
+            return
+        refused = self.hold_reason == Hold.REFUSED.value and self.state == "held"
+        target = self.account_id if refused else self._subject()
+        if refused and target.activity_search([activity_type]):
+            return
+        activity = target.activity_schedule(
+            activity_type,
+            summary=self._headline(),
+            user_id=(self.account_id.user_id if refused else self.clerk_id).id,
+        )
+        self._ledger().write({"activity_id": activity.id})
+
+    def _activity_type(self):
+        return {
+            "rejected": "inge_online.mail_activity_refused",
+            "unknown": "inge_online.mail_activity_unclear",
+            "held": "inge_online.mail_activity_held",
+        }.get(self.state)
+
+    def _refresh_forms(self):
+        """Let open forms of the course or participant show the new state by themselves.
+
+        Everybody who may read courses hears it; it says which record, and no more.
+        """
+        subject = self._subject()
+        # sudo: the group is only the name of the channel
+        group = self.env.ref("inge_online.group_reader").sudo()
+        records = {self._name: self.ids, subject._name: subject.ids}
+        self.env["bus.bus"]._sendone(group, "inge_online.changed", records)
