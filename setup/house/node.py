@@ -1,6 +1,7 @@
 """Packages of Node for the tests; Node itself came as a Python package."""
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,14 @@ def prepare() -> None:
             place.build(TARGET, stamp, lambda part: _install(sources, part))
 
 
+def _global_configuration() -> dict[str, str]:
+    """Return where this machine configures npm; ours would only look beside itself."""
+    for file in map(Path, ("/usr/etc/npmrc", "/usr/local/etc/npmrc", "/etc/npmrc")):
+        if file.is_file() and not os.environ.get("npm_config_globalconfig"):
+            return {"npm_config_globalconfig": str(file)}
+    return {}
+
+
 def _install(sources: list[Path], part: Path) -> None:
     for source in sources:
         shutil.copy(source, part)
@@ -29,6 +38,7 @@ def _install(sources: list[Path], part: Path) -> None:
         "npm",
         [VENV / "bin/npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         env={
+            **_global_configuration(),
             "npm_config_cache": str(CACHE / "npm"),
             "npm_config_update_notifier": "false",
             "PATH": f"{VENV / 'bin'}:/usr/local/bin:/usr/bin:/bin",
