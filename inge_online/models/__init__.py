@@ -33,6 +33,6 @@ from . import inge_enrolment
 from . import inge_mapper
 from . import inge_mapper_facts
 from . import inge_mapper_place
-from . import inge_message_answer
+from . import inge_message_place
 from . import res_company
 from . import res_partner

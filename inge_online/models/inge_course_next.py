@@ -8,7 +8,7 @@ REPORTS = [
     ("section", "Section start"),
 ]
 REPORT_DAYS = 7
-"""Days after the begin in which it is to be reported [ABES-4]; for sections by analogy."""
+"""Days after a begin in which to report it [ABES-4]; for sections by analogy."""
 
 
 class IngeCourse(models.Model):

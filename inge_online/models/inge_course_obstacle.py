@@ -2,7 +2,6 @@ from odoo import fields, models
 from odoo.tools import format_date
 
 from ..protocol.messages import MESSAGES
-from .inge_course_state import UNDER_WAY
 
 
 class IngeCourse(models.Model):
@@ -15,7 +14,7 @@ class IngeCourse(models.Model):
         self.ensure_one()
         if self.state not in ("draft", "cancelled"):
             return self.env._("BAMF has already accepted the plan of this course.")
-        return self._plan_missing() or self._unsettled()
+        return self._plan_missing() or self._unsettled("course_plan_report")
 
     def _course_plan_update_obstacle(self):
         self.ensure_one()
@@ -26,11 +25,15 @@ class IngeCourse(models.Model):
                 "The course began on %(day)s: a plan can be updated only before.",
                 day=self._day(self._first_day()),
             )
-        return self._plan_missing() or self._unsettled()
+        return self._plan_missing() or self._unsettled("course_plan_update")
 
     def _course_plan_cancellation_obstacle(self):
         self.ensure_one()
-        return self._not_planned() if self.state != "planned" else self._unsettled()
+        return (
+            self._not_planned()
+            if self.state != "planned"
+            else self._unsettled("course_plan_cancellation")
+        )
 
     def _course_start_report_obstacle(self):
         self.ensure_one()
@@ -43,7 +46,7 @@ class IngeCourse(models.Model):
                 "The course begins on %(day)s: its begin can be reported from then on.",
                 day=self._day(self._first_day()),
             )
-        return self._plan_missing() or self._unsettled()
+        return self._plan_missing() or self._unsettled("course_start_report")
 
     def _course_inquiry_obstacle(self):
         self.ensure_one()
@@ -76,19 +79,22 @@ class IngeCourse(models.Model):
             return False
         return self.env._("The course has no sections yet: plan the sections first.")
 
-    def _unsettled(self):
-        """Return what the ledger waits for before anything else may follow."""
-        messages = self.inge_message_ids.filtered(lambda m: not m.inquiry)
-        for message in messages:
+    def _unsettled(self, message_type, key=None):
+        """Return what the ledger waits for before this message may follow.
+
+        A message of the same key that has not left yet is no obstacle: the new one
+        takes its place.
+        """
+        key = key or self._business_key(message_type)
+        for message in self._latest_messages():
             name = MESSAGES[message.message_type].term
-            if message.state in UNDER_WAY:
-                return self.env._("%(name)s is still under way to BAMF.", name=name)
-            if message.state == "held":
-                return self.env._("%(name)s is held: release or cancel it.", name=name)
+            waits = message.state in ("ready", "held") and message.business_key != key
+            if waits or message.state == "sending":
+                return self.env._("%(name)s has to leave first.", name=name)
             if message.state == "unknown":
                 return self.env._(
                     "It is unclear whether BAMF received the %(name)s: settle that "
-                    "first, under “Messages to BAMF”.",
+                    "first, under “Reports and answers of BAMF”.",
                     name=name,
                 )
         return False
@@ -118,10 +124,11 @@ class IngeCourseSection(models.Model):
             )
         if self.date_start > fields.Date.context_today(self):
             return self.env._(
-                "The section begins on %(day)s: its begin can be reported from then on.",
+                "The section begins on %(day)s: report its begin from then on.",
                 day=course._day(self.date_start),
             )
-        return course._unsettled()
+        key = self._business_key("section_start_report")
+        return course._unsettled("section_start_report", key)
 
     def _business_key(self, message_type):
         self.ensure_one()

@@ -77,12 +77,7 @@ class IngeCourse(models.Model):
     @api.depends("inge_message_ids.state", "inge_message_ids.inquiry")
     def _compute_report_lamp(self):
         for course in self:
-            # only the latest word on each business key counts
-            latest = {}
-            for message in course.inge_message_ids.sorted("id"):
-                if not message.inquiry and message.state != "cancelled":
-                    latest[message.business_key] = message
-            states = {message.state for message in latest.values()}
+            states = set(course._latest_messages().mapped("state"))
             if states & set(UNSETTLED):
                 lamp = "attention"
             elif states & set(UNDER_WAY):

@@ -45,7 +45,7 @@ class IngeCourseType(models.Model):
     units = fields.Integer(compute="_compute_units", string="Lesson units")
 
     _period = models.Constraint(
-        "CHECK(begun_from IS NULL OR begun_before IS NULL OR begun_from < begun_before)",
+        "CHECK(begun_from < begun_before)",
         "The period of validity ends before it begins: correct one of the two days.",
     )
 

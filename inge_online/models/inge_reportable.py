@@ -51,7 +51,7 @@ class IngeReportable(models.AbstractModel):
             text = self.env._("Not sent yet: first settle what is listed on this form.")
             return self._notification(text, "warning")
         if entry.state == "held":
-            return self._notification(entry.hold_reason or "", "warning")
+            return self._notification(entry.answer_summary or "", "warning")
         return False
 
     def _tell_batch(self, obstacles):

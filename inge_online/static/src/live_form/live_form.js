@@ -1,0 +1,56 @@
+import {FormController} from "@web/views/form/form_controller";
+import {formView} from "@web/views/form/form_view";
+import {onMounted, onWillUnmount} from "@odoo/owl";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+
+const TOPIC = "inge_online.changed";
+const POLL_MS = 3000;
+
+/**
+ * A form that shows BAMF's answer as soon as it is there.
+ *
+ * The server tells over the bus which records have news. Where no bus gets through (a
+ * proxy without websockets) the form looks for itself while a message is under way.
+ */
+export class LiveFormController extends FormController {
+    setup() {
+        super.setup();
+        const bus = useService("bus_service");
+        const onNews = (idsByModel) => this.onNews(idsByModel);
+        let timer = null;
+        onMounted(() => {
+            bus.subscribe(TOPIC, onNews);
+            timer = setInterval(() => this.onTick(), POLL_MS);
+        });
+        onWillUnmount(() => {
+            bus.unsubscribe(TOPIC, onNews);
+            clearInterval(timer);
+        });
+    }
+
+    async onNews(idsByModel) {
+        const {resModel, resId} = this.model.root;
+        if ((idsByModel[resModel] || []).includes(resId)) {
+            await this.reload();
+        }
+    }
+
+    async onTick() {
+        if (this.model.root.data.inge_pending) {
+            await this.reload();
+        }
+    }
+
+    /** Never throws away what the clerk is typing. */
+    async reload() {
+        if (!(await this.model.root.isDirty())) {
+            await this.model.root.load();
+        }
+    }
+}
+
+registry.category("views").add("inge_live_form", {
+    ...formView,
+    Controller: LiveFormController,
+});
