@@ -3,7 +3,7 @@
 Imports neither Odoo nor the protocol; times are given, never asked for.
 """
 
-from .settling import STALE_AFTER, Event, Settlement, delay, is_stale, settle
+from .settling import STALE_AFTER, Event, Settlement, delay, settle
 from .states import (
     FINAL,
     MEANINGS,
@@ -35,7 +35,6 @@ __all__ = [
     "Settlement",
     "State",
     "delay",
-    "is_stale",
     "require",
     "settle",
     "stop",

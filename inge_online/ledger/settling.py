@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from enum import Enum
 
 from .states import State
@@ -79,8 +78,3 @@ def settle(
 def delay(attempts: int) -> float:
     """Seconds to the next attempt: doubles each time, an hour at most."""
     return min(FIRST_DELAY * 2.0 ** min(attempts - 1, 16), LONGEST_DELAY)
-
-
-def is_stale(sent_at: datetime, now: datetime) -> bool:
-    """Tell whether the sender of a message in SENDING must have died."""
-    return now - sent_at > timedelta(seconds=STALE_AFTER)

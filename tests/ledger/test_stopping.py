@@ -1,0 +1,60 @@
+"""Test unless proven production, and nothing leaves that should not."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from ledger import PRODUCTION, TEST, Hold, Login, Server, stop
+
+CLEARED = Server(
+    neutralized=False,
+    armed=True,
+    certified=True,
+    endpoints=frozenset({TEST, PRODUCTION}),
+)
+TRYING = Server(neutralized=False, endpoints=frozenset({TEST}))
+BOTH = (True, False)
+
+
+def test_production_takes_all_four_proofs():
+    environments = {
+        proofs: Server(
+            neutralized=not proofs[0],
+            armed=proofs[1],
+            certified=proofs[2],
+            endpoints=frozenset({TEST, PRODUCTION} if proofs[3] else {TEST}),
+        ).environment
+        for proofs in product(BOTH, repeat=4)
+    }
+    proven = [proofs for proofs, found in environments.items() if found == PRODUCTION]
+    assert proven == [(True, True, True, True)]
+
+
+def test_nothing_said_means_test_and_stopped():
+    assert Server().environment == TEST
+    assert stop(TEST, Server(), Login(TEST)) is Hold.NEUTRALIZED
+
+
+@pytest.mark.parametrize("environment", [TEST, PRODUCTION])
+def test_a_cleared_server_lets_both_environments_go(environment):
+    assert stop(environment, CLEARED, Login(environment)) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "server", "login", "hold"),
+    [
+        (TEST, replace(CLEARED, neutralized=True), Login(TEST), Hold.NEUTRALIZED),
+        (PRODUCTION, replace(CLEARED, armed=False), None, Hold.NOT_PRODUCTION),
+        (PRODUCTION, replace(CLEARED, certified=False), None, Hold.NOT_PRODUCTION),
+        (PRODUCTION, TRYING, Login(PRODUCTION), Hold.NOT_PRODUCTION),
+        (TEST, replace(TRYING, endpoints=frozenset()), None, Hold.NO_ENDPOINT),
+        (TEST, TRYING, None, Hold.NO_ACCOUNT),
+        (TEST, TRYING, Login(PRODUCTION), Hold.OTHER_ENVIRONMENT),
+        (PRODUCTION, CLEARED, Login(TEST), Hold.OTHER_ENVIRONMENT),
+        (TEST, TRYING, Login(TEST, refused=True), Hold.REFUSED),
+        (TEST, TRYING, Login(TEST, usable=False), Hold.NO_PASSWORD),
+    ],
+)
+def test_what_stops_a_message(environment, server, login, hold):
+    assert stop(environment, server, login) is hold
