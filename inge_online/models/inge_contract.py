@@ -1,3 +1,4 @@
+import logging
 from functools import lru_cache
 
 from odoo import api, models
@@ -5,7 +6,9 @@ from odoo.tools import str2bool
 
 from .. import config
 from ..ledger import Server
-from ..protocol import Client, load_contract
+from ..protocol import Client, ContractError, load_contract
+
+_logger = logging.getLogger(__name__)
 
 
 class IngeContract(models.AbstractModel):
@@ -41,8 +44,17 @@ class IngeContract(models.AbstractModel):
             ),
             armed=config.armed(),
             certified=bool(provider.certified_on),
-            endpoints=self._contract().environments,
+            endpoints=self._endpoints(),
         )
+
+    @api.model
+    def _endpoints(self):
+        """Return the environments that the contract has an address for."""
+        try:
+            return self._contract().environments
+        except ContractError as error:
+            _logger.warning("The contract cannot be used: %s", error)
+            return frozenset()
 
     @api.model
     def _client(self, environment, credentials):

@@ -53,8 +53,9 @@ class IngeMessage(models.Model):
 
         Everybody who may read courses hears it; it says which record, and no more.
         """
-        subject = self._subject()
         # sudo: the group is only the name of the channel
         group = self.env.ref("inge_online.group_reader").sudo()
-        records = {self._name: self.ids, subject._name: subject.ids}
-        self.env["bus.bus"]._sendone(group, "inge_online.changed", records)
+        for record in (self, self.course_id, self.section_id, self.participant_id):
+            if record:
+                news = {"model": record._name, "ids": record.ids}
+                self.env["bus.bus"]._sendone(group, "inge_online.message", news)
