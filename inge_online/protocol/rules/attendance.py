@@ -10,7 +10,7 @@ from .registry import Case, Found, at, blocking, warning
 _MOST_PERSONS = 999
 
 
-@blocking("%(total)s participants in all, but %(listed)s are listed", "ABES-5")
+@blocking("The total is %(total)s participants, but %(listed)s are listed", "ABES-5")
 def total_below_list(part: Attendance, _case: Case) -> Iterator[Found]:
     """The total counts the listed participants and the self-payers."""
     listed = len(part.participants)
@@ -18,7 +18,7 @@ def total_below_list(part: Attendance, _case: Case) -> Iterator[Found]:
         yield at("total", total=part.total, listed=listed)
 
 
-@blocking("%(total)s participants cannot be meant", "ABES-KB")
+@blocking("A total of %(total)s cannot be meant", "ABES-KB")
 def total_range(part: Attendance, _case: Case) -> Iterator[Found]:
     """Persons are counted."""
     if not 0 <= part.total <= _MOST_PERSONS:
@@ -26,7 +26,8 @@ def total_range(part: Attendance, _case: Case) -> Iterator[Found]:
 
 
 @warning(
-    "%(total)s participants in all, but the course may have %(limit)s", "IntV § 14 (2)"
+    "The total is %(total)s participants, %(limit)s are allowed",
+    "IntV § 14 (2)",
 )
 def group_too_large(part: Attendance, case: Case) -> Iterator[Found]:
     """The law allows 25 persons, BAMF may set less or, online, more."""

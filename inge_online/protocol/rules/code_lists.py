@@ -23,10 +23,7 @@ _BY_FIELD = {
         "late_reason",
         "literacy",
     )
-} | {
-    "recommended_course_type": "course_type",
-    "teaching_material_codes": "teaching_material",
-}
+} | {"recommended_course_type": "course_type"}
 _REASONS: dict[type[Any], str] = {
     CoursePlanCancellation: "cancellation_reason",
     EarlyEnd: "early_end_reason",
@@ -34,7 +31,6 @@ _REASONS: dict[type[Any], str] = {
 }
 
 
-def code_list(part: type[Any], place: str) -> str | None:
+def code_list(part: type[Any], name: str) -> str | None:
     """Return the code list of a field of a part of a message, None if it has none."""
-    name = place.partition("[")[0]
     return _REASONS.get(part) if name == "reason" else _BY_FIELD.get(name)

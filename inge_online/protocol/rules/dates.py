@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from .registry import Case, Found, at, blocking
-from .walk import dates
 
 _EARLIEST = date(1900, 1, 1)
 _LATEST = date(2099, 12, 31)
 
 
-@blocking("%(date)s cannot be meant", "sanity")
-def date_implausible(part: object, _case: Case) -> Iterator[Found]:
+@blocking("The date %(date)s cannot be meant", "own limit")
+def date_implausible(part: date, _case: Case) -> Iterator[Found]:
     """A year mistyped by a digit or a century; such dates also have no safe format."""
-    for place, value in dates(part):
-        if not _EARLIEST <= value <= _LATEST:
-            yield at(place, date=value)
+    if not _EARLIEST <= part <= _LATEST:
+        yield at("", date=part)
 
 
 def a_year_after(day: date) -> date:

@@ -68,10 +68,8 @@ def email_format(part: OrientationTestReport, _case: Case) -> Iterator[Found]:
         yield at("contact_email")
 
 
-@blocking("%(count)s persons cannot be expected", "Q-LID")
-def participant_count_range(
-    part: OrientationTestReport, _case: Case
-) -> Iterator[Found]:
+@blocking("Nobody expects %(count)s persons", "Q-LID")
+def expected_count_range(part: OrientationTestReport, _case: Case) -> Iterator[Found]:
     """At least one person, if a number is given at all."""
     count = part.participant_count
     if count is not None and not 1 <= count <= _MOST_PERSONS:

@@ -58,7 +58,7 @@ def lesson_units(part: LessonTime, _case: Case) -> Iterator[Found]:
 
 
 @warning(
-    "%(units)s units and the pause take %(needed)s minutes, %(length)s are planned",
+    "Units and pause take %(needed)s minutes, but %(length)s are planned",
     "BAMF-ABR",
 )
 def lesson_too_short(part: LessonTime, _case: Case) -> Iterator[Found]:
@@ -66,7 +66,7 @@ def lesson_too_short(part: LessonTime, _case: Case) -> Iterator[Found]:
     length = _minutes(part.end) - _minutes(part.start)
     needed = part.units * UNIT_MINUTES + part.pause_minutes
     if length < needed:
-        yield at("units", units=part.units, needed=needed, length=length)
+        yield at("units", needed=needed, length=length)
 
 
 @blocking("These lessons begin before others of the day have ended", "ABES-KB")

@@ -24,7 +24,7 @@ def participant_twice(part: Attendance, _case: Case) -> Iterator[Found]:
         yield at(f"participants[{index}].person")
 
 
-@blocking("%(start)s is not the first day of one of the course's sections", "ABES-5")
+@blocking("No section of the course begins on %(start)s", "ABES-5")
 def participant_start(part: ReportedParticipant, case: Case) -> Iterator[Found]:
     """The VON date is exactly the first day of the person's first section."""
     possible = _first_days(case)

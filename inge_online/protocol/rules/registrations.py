@@ -58,7 +58,7 @@ def school_years_missing(part: FirstRegistration, case: Case) -> Iterator[Found]
         yield at("school_years")
 
 
-@blocking("%(years)s school years cannot be meant", "ABES-TN")
+@blocking("A number of %(years)s school years cannot be meant", "ABES-TN")
 def school_years_range(part: FirstRegistration, _case: Case) -> Iterator[Found]:
     """Whole years at school."""
     years = part.school_years

@@ -1,72 +1,66 @@
-"""The way through a message: its parts, their places, their texts and dates."""
+"""The way through a message: its parts, texts and dates with their places."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, get_args, get_origin, get_type_hints
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """The fields of one class, by kind, and whether each holds a tuple of it."""
+@dataclass(slots=True, repr=False)
+class Text:
+    """A text: the field it stands in, and the class that field belongs to."""
 
-    parts: tuple[tuple[str, bool], ...]
-    texts: tuple[tuple[str, bool], ...]
-    dates: tuple[tuple[str, bool], ...]
+    owner: type[Any]
+    name: str
+    value: str
 
 
+_Shape = tuple[tuple[str, type[Any], bool], ...]
 _SHAPES: dict[type[Any], _Shape] = {}
 
 
 def _shape(cls: type[Any]) -> _Shape:
-    """Return the shape of a class; looked up once, because ``check`` is in a hurry."""
+    """Return the fields of a class that lead on: name, kind, and whether a tuple.
+
+    Looked up once for each class, because ``check`` is in a hurry.
+    """
     if cls not in _SHAPES:
         hints = get_type_hints(cls)
-        types = {item.name: hints[item.name] for item in fields(cls)}
-        _SHAPES[cls] = _Shape(
-            _select(types, is_dataclass),
-            _select(types, lambda kind: kind is str),
-            _select(types, lambda kind: kind is date),
+        found = ((item.name, hints[item.name]) for item in fields(cls))
+        _SHAPES[cls] = tuple(
+            (name, kind, get_origin(hint) is tuple)
+            for name, hint in found
+            for kind in (hint, *get_args(hint))
+            if kind in (str, date) or is_dataclass(kind)
         )
     return _SHAPES[cls]
 
 
-def _select(
-    types: dict[str, Any], wanted: Callable[[Any], bool]
-) -> tuple[tuple[str, bool], ...]:
-    return tuple(
-        (name, get_origin(hint) is tuple)
-        for name, hint in types.items()
-        if any(wanted(kind) for kind in (hint, *get_args(hint)))
-    )
+def walk(message: Any) -> list[tuple[str, Any]]:
+    """Return the message and everything in it with its path, outermost first."""
+    found: list[tuple[str, Any]] = []
+    _enter(message, "", found)
+    return found
 
 
-def _values(
-    part: Any, names: tuple[tuple[str, bool], ...]
-) -> Iterator[tuple[str, Any]]:
-    for name, many in names:
+def _enter(part: Any, path: str, found: list[tuple[str, Any]]) -> None:
+    found.append((path, part))
+    owner = type(part)
+    for name, kind, many in _shape(owner):
         value = getattr(part, name)
-        if many:
-            for index, item in enumerate(value):
-                yield f"{name}[{index}]", item
-        elif value is not None:
-            yield name, value
+        if value is None:
+            continue
+        place = f"{path}.{name}" if path else name
+        items = _numbered(place, value) if many else ((place, value),)
+        if kind is str:
+            found += [(place, Text(owner, name, text)) for place, text in items]
+        elif kind is date:
+            found += items
+        else:
+            for place, item in items:
+                _enter(item, place, found)
 
 
-def walk(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the message and all its parts with their paths, outermost first."""
-    yield path, part
-    for name, value in _values(part, _shape(type(part)).parts):
-        yield from walk(value, f"{path}.{name}" if path else name)
-
-
-def texts(part: Any) -> Iterator[tuple[str, str]]:
-    """Yield the place and value of all texts that stand in this part itself."""
-    return _values(part, _shape(type(part)).texts)
-
-
-def dates(part: Any) -> Iterator[tuple[str, date]]:
-    """Yield the place and value of all dates that stand in this part itself."""
-    return _values(part, _shape(type(part)).dates)
+def _numbered(path: str, items: tuple[Any, ...]) -> list[tuple[str, Any]]:
+    return [(f"{path}[{index}]", item) for index, item in enumerate(items)]

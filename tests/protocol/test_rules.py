@@ -1,0 +1,103 @@
+"""What holds for all rules: documented, pure, ordered, silent about people."""
+
+import re
+from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
+from time import process_time
+from timeit import repeat
+
+import pytest
+
+from protocol.messages import MESSAGES, PersonKey
+from protocol.rules import RULES, Facts, PersonHistory, Severity, check
+from protocol.rules.registry import _rule
+from protocol.samples import sample
+
+from .altered import altered, example, on
+
+HERE = Path(__file__).parent
+SOURCE = re.compile(r"[A-Z]+(-[A-Z0-9-]+)?|IntV §§? [\d(), -]+|XML 1.0|ISO 8601")
+OURS = ("contract", "own limit", "own pattern")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_every_rule_says_what_it_means_and_where_it_is_from(rule):
+    assert re.fullmatch("[a-z]+(_[a-z]+)*", rule.code)
+    assert rule.meaning[0].isupper() and not rule.meaning.endswith(".")
+    assert rule.check.__doc__
+    assert rule.sources
+    assert all(s in OURS or SOURCE.fullmatch(s) for s in rule.sources)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_has_a_test(code):
+    tests = "".join(path.read_text() for path in HERE.glob("test_rules_*.py"))
+    assert f'"{code}"' in tests
+
+
+def test_no_two_rules_share_a_code():
+    (name, rule), *_ = RULES.items()
+    with pytest.raises(ValueError, match=name):
+        _rule(Severity.WARNING, "", ())(rule.check)
+
+
+@pytest.mark.parametrize("full", [True, False], ids=["full", "bare"])
+@pytest.mark.parametrize("name", MESSAGES)
+def test_the_examples_may_go(name, full):
+    assert not [issue for issue in check(sample(name, full)) if issue.blocking]
+
+
+def test_what_blocks_comes_first():
+    message = example("course_start_report", setting__lesson_times=())
+    message = altered(message, "attendance.total", 0)
+    assert [issue.blocking for issue in check(message)] == [True, False]
+
+
+def test_the_same_question_has_the_same_answer():
+    message = altered(sample("course_plan_report"), "plan.attendance.total", 0)
+    issue, again = (check(message)[0] for _ in range(2))
+    assert issue == again
+    assert hash(issue) == hash(again)
+    with pytest.raises(FrozenInstanceError):
+        issue.field = "elsewhere"
+
+
+def test_an_issue_tells_nobodys_data():
+    message = sample("course_start_report")
+    who = message.attendance.participants[1].person
+    facts = Facts(persons={who: PersonHistory(first_day=message.course_end)})
+    (issue,) = [i for i in check(message, facts) if i.code == "participant_first_day"]
+    assert str(message.course_end) in issue.text
+    assert str(message.course_end) not in repr(issue)
+    assert str(message.course_end) not in repr(facts) + repr(facts.person(who))
+
+
+def full_course():
+    """Ten sections and 25 participants of whom everything is known."""
+    message = sample("course_plan_report")
+    people = tuple(
+        replace(
+            message.plan.attendance.participants[0],
+            person=PersonKey(
+                birth_date=message.plan.start.replace(year=1990),
+                file_number=f"AZ-{number}",
+                file_number_origin="bamf",
+                person_number=f"PKZ-{number}",
+            ),
+        )
+        for number in range(25)
+    )
+    message = altered(message, "plan.attendance.participants", people)
+    message = altered(message, "plan.attendance.total", 25)
+    start = message.plan.start
+    persons = {one.person: PersonHistory(registered_on=start) for one in people}
+    return message, on(start, persons=persons, approved_teachers=["LK-1001"])
+
+
+def test_it_is_fast_enough_for_every_keystroke():
+    message, facts = full_course()
+    assert len(message.plan.sections) == 10
+    assert not [issue for issue in check(message, facts) if issue.blocking]
+    runs = repeat(lambda: check(message, facts), timer=process_time, number=20)
+    best = min(runs) / 20
+    assert best < 0.001, f"{best * 1000:.2f} ms"
