@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from .errors import Code, NoPlanError, RequestError
 from .planned import Lesson, Plan, PlannedSection, ReservedPeriod
-from .request import PlanRequest
+from .request import PlanRequest, Reserve
 from .structure import Section, SectionKind
 from .teaching_days import TeachingDays
 
@@ -88,10 +88,14 @@ class _Planner:
             last_day=busy_until,
         )
 
+    def _reserve_before(self, section: Section) -> Reserve | None:
+        orientation = section.kind is SectionKind.ORIENTATION
+        return self._request.reserve if orientation else None
+
     def _reserve(self, section: Section, before: PlannedSection) -> date | None:
         """Reserve the period before the orientation course; return its last day."""
-        reserve = self._request.reserve
-        if reserve is None or section.kind is not SectionKind.ORIENTATION:
+        reserve = self._reserve_before(section)
+        if reserve is None:
             return None
         first = before.last_day + DAY
         last = before.last_day + timedelta(days=reserve.days)
@@ -109,6 +113,8 @@ class _Planner:
         )
         if limit is None or not later:
             return None
+        if self._reserve_before(later[0]):
+            return limit
         return self._starts.get(later[0].number, limit)
 
     def _anchor(self, first_day: date) -> date:

@@ -231,6 +231,18 @@ def test_days_reserved_before_the_orientation_course():
     assert dates(result)[1][1] == march(26)
 
 
+def test_a_cut_section_leaves_the_reserve_its_days():
+    result = grid(
+        Overrun.CUT,
+        sections=with_orientation(100),
+        reserve=Reserve(days=3),
+        section_starts=(SectionStart(section=2, day=march(17)),),
+    )
+
+    assert dates(result)[0] == (1, march(3), march(5))
+    assert result.reserved == ReservedPeriod(first_day=march(6), last_day=march(8))
+
+
 def test_nothing_is_reserved_without_an_orientation_course_to_come():
     language_only = plan(course(reserve=Reserve(units=12)))
     orientation_only = plan(

@@ -83,6 +83,14 @@ def test_a_section_that_is_dropped():
     assert (change.number, change.after) == (3, None)
 
 
+def test_a_break_between_the_lessons_touches_nothing():
+    tuesday = Interrupt(period=Period(first=march(4), last=march(4)))
+
+    result = replan(BEFORE, COURSE, tuesday, begun={1})
+
+    assert result.changed_sections == ()
+
+
 def test_a_break_delays_what_has_not_begun():
     result = replan(BEFORE, COURSE, WEEK_IN_SECTION_2, begun={1})
 
@@ -119,12 +127,17 @@ def test_several_changes_at_once():
     assert shifts(result) == [(2, 0, 7), (3, 14, 16)]
 
 
-TOUCHING = [
+MOVING = [
     Move(section=2, day=march(17)),
-    Lengthen(section=2, units=1),
-    WEEK_IN_SECTION_2,
     ChangeTimetable(section=1, timetable=FRIDAYS),
     ChangeTimetable(section=2, timetable=FRIDAYS),
+]
+TOUCHING = [
+    *MOVING,
+    Lengthen(section=2, units=1),
+    WEEK_IN_SECTION_2,
+    Interrupt(period=Period(first=march(11), last=march(12))),
+    Interrupt(period=Period(first=march(19), last=march(21))),
 ]
 
 
@@ -163,7 +176,7 @@ def test_a_running_section_keeps_a_first_day_that_does_not_follow():
     assert dates(result.after)[1] == (2, march(17), march(24))
 
 
-@pytest.mark.parametrize("change", [TOUCHING[0], *TOUCHING[3:]])
+@pytest.mark.parametrize("change", MOVING)
 def test_a_running_section_keeps_its_start_and_its_timetable(change):
     with pytest.raises(ReplanError):
         replan(BEFORE, COURSE, change, begun={1, 2}, running_end_moves=True)
