@@ -86,18 +86,12 @@ def _first_days(case: Case) -> Collection[date] | None:
         return {one.start for one in message.plan.sections}
     if isinstance(message, CourseStartReport):
         return (message.section.start,)
-    if isinstance(message, SectionReport):
-        return _until(message.section, case.facts.course.sections)
+    known = case.facts.course.sections
+    if isinstance(message, SectionReport) and known:
+        section = message.section
+        earlier = {one.start for one in known if one.number < section.number}
+        return earlier | {section.start}
     return None
-
-
-def _until(
-    section: SectionPeriod, known: Collection[SectionPeriod]
-) -> Collection[date] | None:
-    if not known:
-        return None
-    earlier = {one.start for one in known if one.number < section.number}
-    return earlier | {section.start}
 
 
 def _last_day(case: Case) -> date | None:
