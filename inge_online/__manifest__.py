@@ -43,6 +43,7 @@
     "demo": [
         "demo/res_company_demo.xml",
         "demo/res_users_demo.xml",
+        "demo/inge_account_demo.xml",
         "demo/res_partner_demo.xml",
         "demo/inge.participant.csv",
         "demo/inge_course_demo.xml",

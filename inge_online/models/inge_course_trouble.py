@@ -66,8 +66,8 @@ class IngeCourse(models.Model):
                 reason=reasons.get(message.hold_reason, ""),
             ),
             "unknown": self.env._(
-                "%(name)s: it is unclear whether BAMF received it. Do not report again; "
-                "settle it under “Reports and answers of BAMF”.",
+                "%(name)s: it is unclear whether BAMF received it. Do not report "
+                "again; settle it under “Reports and answers of BAMF”.",
                 name=name,
             ),
         }[message.state]
