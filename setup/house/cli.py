@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from types import FrameType
 
-from .paths import DEV
+from .paths import CACHE, DEV
 from .tell import Stop, complain, disk_full, is_disk_full
 
 
@@ -29,7 +29,7 @@ def guarded(command: Callable[[], int]) -> int:
     except OSError as error:
         if not is_disk_full(error):
             raise
-        complain(disk_full(DEV))
+        complain(disk_full(DEV, CACHE))
     return 1
 
 

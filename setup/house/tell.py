@@ -37,10 +37,11 @@ def is_disk_full(error: BaseException) -> bool:
     return False
 
 
-def disk_full(folder: Path) -> Stop:
+def disk_full(*folders: Path) -> Stop:
     """Return the sentence about a full disk."""
+    names = " or ".join(map(str, folders))
     return Stop(
-        f"The disk that holds {folder} is full. Free some space (about 3 GB are "
+        f"The disk that holds {names} is full. Free some space (about 3 GB are "
         "needed at first) and start again; what was complete is kept."
     )
 

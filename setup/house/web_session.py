@@ -53,15 +53,8 @@ class WebSession:
     def record(self, xml_id: str) -> int:
         """Return the id of a record that a module brought along."""
         module, name = xml_id.split(".")
-        found = self.call(
-            "ir.model.data",
-            "search_read",
-            [("module", "=", module), ("name", "=", name)],
-            ["res_id"],
-        )
-        if not found:
-            raise Stop(f"The record {xml_id} is missing: start again with --fresh.")
-        number: int = found[0]["res_id"]
+        found = self.call("ir.model.data", "check_object_reference", module, name)
+        number: int = found[1]
         return number
 
     def _post(self, path: str, params: dict[str, Any]) -> Any:
