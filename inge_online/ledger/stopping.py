@@ -18,7 +18,7 @@ class Hold(str, Enum):
     NO_ACCOUNT = "no_account"
     OTHER_ENVIRONMENT = "other_environment"
     REFUSED = "refused"
-    NO_PASSWORD = "no_password"
+    NO_PASSWORD = "no_password"  # noqa: S105  (tells that there is none)
     INVALID = "invalid"
     SETUP = "setup"
     DUPLICATE = "duplicate"

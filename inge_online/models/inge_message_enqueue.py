@@ -127,6 +127,8 @@ class IngeMessage(models.Model):
         elif entry:
             entry._ledger().write(values)
             return entry, False
+        # the database, too, has to know who gave the key free
+        earlier.flush_recordset(["state"])
         refused = earlier.filtered(lambda m: m.state == "rejected")[:1]
         values = {**values, "supersedes_id": refused.id, "state": State.DRAFT.value}
         return self._ledger().create(values), False

@@ -1,0 +1,108 @@
+"""What the tests of this add-on share: people, a course, and a server on loopback."""
+
+import os
+from unittest.mock import patch
+
+from cryptography.fernet import Fernet
+
+from odoo.tests import TransactionCase, new_test_user
+
+from ..protocol.samples import sample
+from ..sender import Sender
+
+NOBODY_LISTENS = "http://127.0.0.1:9"
+
+
+class IngeCase(TransactionCase):
+    """A company with a provider, a site, a course and a user of each role."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.setting("test_endpoint", NOBODY_LISTENS)
+        cls.setting("key", Fernet.generate_key().decode())
+        cls.company = cls.env["res.company"].create({"name": "Probeschule"})
+        cls.reader = cls.user("reader")
+        cls.clerk = cls.user("clerk")
+        cls.manager = cls.user("manager")
+        cls.administrator = cls.user("administrator")
+        cls.provider = cls.env["inge.provider"].create(
+            {
+                "company_id": cls.company.id,
+                "state_id": cls.env.ref("base.state_de_ni").id,
+                "test_provider_code": "TEST-NI-09",
+                "provider_code": "NI-09",
+            }
+        )
+        cls.site = cls.env["inge.site"].create(
+            {
+                "name": "Haus der Probe",
+                "provider_id": cls.provider.id,
+                "site_code": "TEST-NI-09-A",
+            }
+        )
+        cls.course = cls.a_course("PROBE-1")
+
+    @classmethod
+    def setting(cls, key, value):
+        """Set a server setting for this test class, or for a test if called in one."""
+        variables = {f"INGE_ONLINE_{key.upper()}": value}
+        cls.startClassPatcher(patch.dict(os.environ, variables))
+
+    @classmethod
+    def user(cls, role, company=None):
+        company = company or cls.company
+        return new_test_user(
+            cls.env,
+            f"test-{role}-{company.id}",
+            groups=f"inge_online.group_{role}",
+            company_id=company.id,
+            company_ids=[(6, 0, company.ids)],
+        )
+
+    @classmethod
+    def a_course(cls, name, **values):
+        return cls.env["inge.course"].create(
+            {
+                "name": name,
+                "company_id": cls.company.id,
+                "site_id": cls.site.id,
+                "course_type_id": cls.env.ref(
+                    "inge_online.inge_course_type_general"
+                ).id,
+                "clerk_id": cls.clerk.id,
+                "date_start": "2030-01-07",
+                **values,
+            }
+        )
+
+    @classmethod
+    def an_account(cls, user=None, environment="test", password="geheim-1"):
+        account = cls.env["inge.account"].create(
+            {
+                "user_id": (user or cls.clerk).id,
+                "company_id": cls.company.id,
+                "environment": environment,
+                "login": "debev-probe",
+            }
+        )
+        account.password = password
+        return account
+
+    def enqueue(self, user=None, record=None, key="course_plan_report:1", **values):
+        """Queue the example of a message as a user; return it with all rights."""
+        record = record or self.course
+        message = values.pop("message", None) or sample("course_plan_report")
+        messages = self.env["inge.message"].with_user(user or self.clerk)
+        entry = messages._enqueue(
+            message, record=record.with_env(messages.env), business_key=key, **values
+        )
+        return entry.sudo().with_env(self.env)
+
+    def send(self, *messages):
+        """Let a sender take these messages, as after a commit."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode(), Sender(self.registry) as sender:
+            for message in messages:
+                sender.send(message.id)
+        self.env.invalidate_all()
