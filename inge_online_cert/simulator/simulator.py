@@ -60,6 +60,7 @@ class Simulator:
         self.clock.set(self._today)
         self.memories = {
             environment: Memory(
+                environment=environment,
                 world=self._fresh_world(),
                 clock=self.clock,
                 numbers=Numbers(self._seed),

@@ -14,8 +14,9 @@ from .tally import Tally
 
 @dataclass(repr=False)
 class Memory:
-    """World, courses, examinations and counts. One thread at a time works on it."""
+    """What one environment knows. One thread at a time works on it."""
 
+    environment: str
     world: World
     clock: Clock
     numbers: Numbers
@@ -43,11 +44,8 @@ class Memory:
             "sheet_numbers": sorted(self.sheet_numbers),
             "examinations": self.examinations,
             "accounts": [
-                {
-                    "environment": account.environment,
-                    "user": account.user,
-                    "failures": account.failures,
-                }
+                {"user": account.user, "failures": account.failures}
                 for account in self.world.accounts.values()
+                if account.environment == self.environment
             ],
         }

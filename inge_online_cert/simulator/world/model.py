@@ -47,13 +47,15 @@ class World:
     ) -> Person | None:
         """The person, only if number and date of birth match exactly [Q-TEST-OLD].
 
-        A repeater has a new number and is found by nothing else [CMX-TEV].
+        With both numbers given, both must be this person's.
         """
         if person_number:
             person = self._by_person_number.get(person_number)
         else:
             person = self.persons.get(file_number or "")
         if person is None or person.birth_date != birth_date:
+            return None
+        if file_number and person.file_number != file_number:
             return None
         if file_number and origin and person.origin != origin:
             return None
