@@ -1,20 +1,86 @@
-"""A contract: a folder of data that says how InGe-Online is spoken."""
+"""A contract: a folder of data that says how InGe-Online is spoken.
+
+``contract.xml``, ``operations/*.xml``, code lists, WSDL and XSD files. Everything is
+compiled when it is loaded; what is not understood is a finding with file, line and
+remedy, never a surprise when a message is sent.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import ContractError
+from ..findings import Findings
+from ..folder import Folder
+from ..messages import Message
+from .head import (
+    read_authentication,
+    read_catalog,
+    read_formats,
+    read_fragments,
+    read_lists,
+    read_meanings,
+    read_services,
+)
+from .model import Authentication, Contract, Meaning, Operation, Service
+from .operations import Operations, Templates
+from .schema import Reader, load_xml
 
-@dataclass(frozen=True)
-class Contract:
-    """A loaded contract; immutable, to be shared by threads and clients."""
-
-    name: str
-    version: str
-    title: str
+__all__ = [
+    "Authentication",
+    "Contract",
+    "Meaning",
+    "Operation",
+    "Service",
+    "load_contract",
+    "read_contract",
+]
 
 
 def load_contract(path: Path | str) -> Contract:
     """The contract in folder ``path``. ContractError tells all that is wrong."""
-    raise NotImplementedError
+    findings = Findings([])
+    contract = read_contract(path, findings)
+    if contract is None or findings.errors:
+        raise ContractError(findings.errors)
+    return contract
+
+
+def read_contract(path: Path | str, findings: Findings) -> Contract | None:
+    """The contract as far as it can be read; what is wrong goes to ``findings``."""
+    folder = Folder(Path(path).resolve())
+    root = load_xml("contract.xml", folder, findings)
+    reader = Reader("contract.xml", findings)
+    if root is None or not reader.check(root, "contract"):
+        return None
+    folder = Folder(folder.root, read_catalog(root, reader))
+    templates = Templates(
+        folder,
+        findings,
+        read_formats(root, reader),
+        read_lists(root, reader, folder),
+        read_fragments(root, reader),
+    )
+    services = read_services(root, reader, folder)
+    headers = [
+        node
+        for holder in reader.children(root, "header")
+        for node in templates.request(holder, Message)
+    ]
+    refusals = [
+        node
+        for holder in reader.children(root, "refusal")
+        for node in templates.refusal(holder)
+    ]
+    return Contract(
+        name=root.get("name", ""),
+        version=root.get("version", ""),
+        title=root.get("title", "") or root.get("name", ""),
+        folder=folder,
+        authentication=read_authentication(root, reader),
+        formats=templates.formats,
+        codes=templates.codes,
+        services=services,
+        operations=Operations(templates, services, headers, refusals).read(),
+        meanings=read_meanings(root, reader),
+    )

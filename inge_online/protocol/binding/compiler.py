@@ -1,0 +1,370 @@
+"""Compiles templates: the XML that an integrator wrote becomes nodes, or findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ..findings import Findings
+from ..outcome import Verdict
+from ..xmlsafe import Element, file_of, line
+from . import language as words
+from .codelist import CodeList
+from .formats import Codec, FormatError, Formats, make_codec
+from .nodes import XSI_TYPE, Bound, Condition, Node, Value
+from .paths import Path, PathError, Scope, parse_path
+
+_TEXT = f"{{{words.BINDING}}}text"
+_ATTRIBUTE = f"{{{words.BINDING}}}attribute"
+_GROUP = f"{{{words.BINDING}}}group"
+_INSERT = f"{{{words.BINDING}}}insert"
+_NEVER_IN_REFUSALS = (Verdict.ACCEPTED, Verdict.HINTED)
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Compiles the templates of a contract.
+
+    ``fragments``: the elements that ``b:insert`` puts in place of itself.
+    """
+
+    formats: Formats
+    codes: Mapping[str, CodeList]
+    fragments: Mapping[str, Element]
+    findings: Findings
+    refusal: bool = False
+    _open: list[str] = field(default_factory=list)
+
+    def templates(self, holder: Element, scope: Scope) -> list[Node]:
+        """The compiled templates inside ``holder``, as far as they are understood."""
+        return list(self._children(holder, scope, {}))
+
+    def _error(self, element: Element, text: str) -> None:
+        self.findings.error(file_of(element), line(element), text)
+
+    def _inner(self, element: Element) -> Iterator[Element]:
+        """The elements inside, with those of fragments in place of ``b:insert``."""
+        for child in element:
+            if child.tag != _INSERT:
+                yield child
+                continue
+            name = child.get("fragment", "")
+            if name in self._open:
+                self._error(child, f'fragment "{name}" inserts itself')
+            elif name not in self.fragments:
+                known = ", ".join(sorted(self.fragments)) or "none"
+                self._error(child, f'fragment "{name}" is not in contract.xml: {known}')
+            else:
+                self._open.append(name)
+                yield from self._inner(self.fragments[name])
+                self._open.pop()
+
+    def _node(
+        self, element: Element, scope: Scope, known: Mapping[str, str]
+    ) -> Node | None:
+        if element.tag == _GROUP:
+            return self._group(element, scope, known)
+        namespace = etree.QName(element).namespace
+        if namespace in (words.BINDING, words.CONTRACT):
+            self._error(
+                element,
+                f"<{words.local(element.tag)}> cannot stand here; inside a template "
+                "there are b:attribute, b:text, b:group, b:insert and BAMF's elements",
+            )
+            return None
+        return self._element(element, scope, known)
+
+    def _group(self, element: Element, scope: Scope, known: Mapping[str, str]) -> Node:
+        said = dict(words.items(element))
+        self._only(element, said, words.ON_GROUPS, "b:group")
+        each, within, inner = self._steps(element, said, scope)
+        return Node(
+            tag=None,
+            file=file_of(element),
+            line=line(element),
+            children=self._children(element, inner, known),
+            each=each,
+            within=within,
+            conditions=self._conditions(element, said, inner),
+        )
+
+    def _element(
+        self, element: Element, scope: Scope, known: Mapping[str, str]
+    ) -> Node:
+        said = words.binding_attributes(element)
+        self._only(element, said, words.ON_ELEMENTS, "b: attributes")
+        each, within, inner = self._steps(element, said, scope)
+        nsmap = _prefixes(element, known)
+        children = self._children(element, inner, {**known, **nsmap})
+        pieces = self._pieces(element, said, inner)
+        if children and pieces:
+            self._error(element, "an element has text or elements inside, not both")
+        return Node(
+            tag=element.tag,
+            file=file_of(element),
+            line=line(element),
+            children=children,
+            pieces=pieces,
+            constants=self._constants(element),
+            bound=self._bound(element, inner),
+            each=each,
+            within=within,
+            conditions=self._conditions(element, said, inner),
+            empty=self._one_of(element, said, "empty", ("omit", "keep", "nil")),
+            optional=self._one_of(element, said, "optional", ("no", "yes")) == "yes",
+            means=self._means(element, said, scope),
+            nsmap=nsmap or None,
+        )
+
+    def _only(
+        self,
+        element: Element,
+        said: Mapping[str, str],
+        allowed: frozenset[str],
+        where: str,
+    ) -> None:
+        for name in sorted(set(said) - allowed):
+            self._error(
+                element,
+                f'"{name}" is not known; {where} are {", ".join(sorted(allowed))}',
+            )
+
+    def _one_of(
+        self,
+        element: Element,
+        said: Mapping[str, str],
+        name: str,
+        allowed: tuple[str, ...],
+    ) -> str:
+        text = said.get(name, allowed[0])
+        if text not in allowed:
+            self._error(element, f'b:{name}="{text}"; it is {" or ".join(allowed)}')
+        return text
+
+    def _means(
+        self, element: Element, said: Mapping[str, str], scope: Scope
+    ) -> Verdict | None:
+        text = said.get("means")
+        if text is None:
+            return None
+        verdict = words.MEANINGS.get(text)
+        if verdict is None:
+            self._error(element, f'b:means="{text}"; it is {", ".join(words.MEANINGS)}')
+        elif not scope.answer:
+            self._error(element, "b:means belongs to answers; a request means nothing")
+        elif self.refusal and verdict in _NEVER_IN_REFUSALS:
+            self._error(element, f'a refusal cannot mean "{text}"')
+        return verdict
+
+    def _children(
+        self, element: Element, scope: Scope, known: Mapping[str, str]
+    ) -> tuple[Node, ...]:
+        nodes = (
+            self._node(child, scope, known)
+            for child in self._inner(element)
+            if child.tag not in (_TEXT, _ATTRIBUTE)
+        )
+        return tuple(node for node in nodes if node is not None)
+
+    def _constants(self, element: Element) -> tuple[tuple[str, str], ...]:
+        found = []
+        for name, text in words.items(element):
+            if etree.QName(name).namespace == words.BINDING:
+                continue
+            found.append(
+                (name, self._qname(element, text) if name == XSI_TYPE else text)
+            )
+        return tuple(found)
+
+    def _qname(self, element: Element, text: str) -> str:
+        prefix, _, name = text.strip().rpartition(":")
+        uri = element.nsmap.get(prefix or None)
+        if uri is None and prefix:
+            self._error(
+                element, f'xsi:type="{text}": prefix "{prefix}" is not declared'
+            )
+        return f"{{{uri}}}{name}" if uri else name
+
+    def _pieces(
+        self, element: Element, said: Mapping[str, str], scope: Scope
+    ) -> tuple[str | Value, ...]:
+        parts: list[str | Value | None] = [words.laid_out(element.text)]
+        for child in self._inner(element):
+            if child.tag == _TEXT:
+                texts = dict(words.items(child))
+                self._only(child, texts, words.ON_TEXTS, "attributes of b:text")
+                parts.append(self._value(child, texts, scope))
+            parts.append(words.laid_out(child.tail) if child.tag == _TEXT else "")
+        pieces = tuple(part for part in parts if part)
+        if not {"value", "count"} & said.keys():
+            return pieces
+        if pieces:
+            self._error(element, "b:value and a text; leave one out, or use b:text")
+        value = self._value(element, said, scope)
+        return () if value is None else (value,)
+
+    def _bound(self, element: Element, scope: Scope) -> tuple[Bound, ...]:
+        found = []
+        for child in self._inner(element):
+            if child.tag != _ATTRIBUTE:
+                continue
+            said = dict(words.items(child))
+            self._only(child, said, words.ON_ATTRIBUTES, "attributes of b:attribute")
+            value = self._value(child, said, scope)
+            conditions = self._conditions(child, said, scope)
+            name, namespace = said.get("name", ""), said.get("namespace")
+            if not name or ":" in name:
+                self._error(
+                    child, "b:attribute needs name, and namespace if it has one"
+                )
+            elif value is not None:
+                full = f"{{{namespace}}}{name}" if namespace else name
+                found.append(Bound(full, value, conditions))
+        return tuple(found)
+
+    def _conditions(
+        self, element: Element, said: Mapping[str, str], scope: Scope
+    ) -> tuple[Condition, ...]:
+        found = []
+        for name in ("when", "unless"):
+            if name not in said:
+                continue
+            if scope.answer:
+                self._error(element, f"b:{name} belongs to requests")
+                continue
+            text, equals, listed = said[name].partition("=")
+            path = self._path(element, text.strip(), scope)
+            if path is not None:
+                some = frozenset(listed.split()) if equals else None
+                found.append(Condition(path, some, name == "unless"))
+        return tuple(found)
+
+    def _steps(
+        self, element: Element, said: Mapping[str, str], scope: Scope
+    ) -> tuple[Path | None, Path | None, Scope]:
+        if "each" in said and "with" in said:
+            self._error(
+                element, "b:each and b:with; put one of them on an element more"
+            )
+        each = self._path(element, said.get("each"), scope)
+        if each is not None:
+            if each.shape.many and _fillable(each, scope):
+                return each, None, scope.at(each.shape.item())
+            self._error(
+                element, f'b:each="{each.text}" is not a list one can go through'
+            )
+        within = self._path(element, said.get("with"), scope)
+        if within is not None:
+            if within.shape.is_part and not within.shape.many:
+                return None, within, scope.at(within.shape)
+            self._error(element, f'b:with="{within.text}" is no part with fields')
+        return None, None, scope
+
+    def _path(self, element: Element, text: str | None, scope: Scope) -> Path | None:
+        if text is None:
+            return None
+        try:
+            return parse_path(text, scope)
+        except PathError as error:
+            self._error(element, str(error))
+            return None
+
+    def _value(
+        self, element: Element, said: Mapping[str, str], scope: Scope
+    ) -> Value | None:
+        if ("value" in said) == ("count" in said):
+            self._error(element, "one of value and count says which field is told")
+            return None
+        path = self._path(element, said.get("value") or said.get("count"), scope)
+        if path is None:
+            return None
+        complaint = _complaint(path, said, scope)
+        codec = self._codec(element, said, path)
+        if complaint:
+            self._error(element, complaint)
+        if complaint or codec is None:
+            return None
+        return Value(path, codec, said.get("join"), "count" in said)
+
+    def _codec(
+        self, element: Element, said: Mapping[str, str], path: Path
+    ) -> Codec | None:
+        name = said.get("codes")
+        if name is not None and name not in self.codes:
+            declared = ", ".join(sorted(self.codes)) or "none"
+            self._error(
+                element,
+                f'code list "{name}" is not declared in contract.xml ({declared})',
+            )
+            return None
+        codes = self.codes[name] if name else None
+        if path.is_verdict and codes:
+            self._verdict_words(codes)
+        kind = int if "count" in said or path.shape.is_part else path.shape.type
+        try:
+            return make_codec(kind, said.get("format"), self.formats, codes)
+        except FormatError as error:
+            self._error(element, str(error))
+            return None
+
+    def _verdict_words(self, codes: CodeList) -> None:
+        for row in codes.rows:
+            verdict = words.MEANINGS.get(row.code)
+            if verdict is None:
+                self.findings.error(
+                    codes.file,
+                    row.line,
+                    f'"{row.code}" is no verdict; they are {", ".join(words.MEANINGS)}',
+                )
+            elif self.refusal and verdict in _NEVER_IN_REFUSALS:
+                self.findings.error(
+                    codes.file, row.line, f'a refusal cannot mean "{row.code}"'
+                )
+
+
+def _fillable(path: Path, scope: Scope) -> bool:
+    if not scope.answer:
+        return True
+    picks = [step.pick for step in path.steps]
+    return not path.shape.computed and all(_countable(pick) for pick in picks)
+
+
+def _countable(pick: int | slice | None) -> bool:
+    if isinstance(pick, slice):
+        return pick.stop is None and (pick.start or 0) >= 0
+    return pick is None or pick >= 0
+
+
+def _complaint(path: Path, said: Mapping[str, str], scope: Scope) -> str:
+    shape, text = path.shape, path.text
+    if "count" in said:
+        if scope.answer:
+            return "a number of items cannot be read; leave it out"
+        return (
+            "" if shape.many else f'"{text}" is not a list; there is nothing to count'
+        )
+    if shape.is_part:
+        return f'"{text}" has fields of its own; step into it by b:with or b:each'
+    if shape.many is not ("join" in said):
+        return (
+            f'"{text}" is a list: use b:each with b:value=".", or b:join'
+            if (shape.many)
+            else f'"{text}" is not a list; b:join has no meaning'
+        )
+    if scope.answer and not _fillable(path, scope):
+        return f'"{text}" cannot be filled: it is computed or counted from the end'
+    return ""
+
+
+def _prefixes(element: Element, known: Mapping[str, str]) -> dict[str, str]:
+    """The namespaces to declare here, all by a prefix.
+
+    A default namespace would swallow unqualified elements when written.
+    """
+    found: dict[str, str] = {}
+    for prefix, uri in element.nsmap.items():
+        if uri not in (words.BINDING, words.CONTRACT, *known.values()):
+            found[prefix or f"n{len(known) + len(element.nsmap)}"] = uri
+    return found

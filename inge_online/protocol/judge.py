@@ -1,0 +1,246 @@
+"""Decides what an answer means: accepted, refused, not let in, not processed, unknown.
+
+In doubt it is unknown. Only what the contract or SOAP itself says for certain counts
+as anything else, because a message that is sent twice does harm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+
+import isodate  # type: ignore[import-untyped]
+
+from .binding.build import Place
+from .binding.draft import Incomplete
+from .binding.fields import Refusal
+from .binding.matching import matches
+from .binding.nodes import Node
+from .binding.read import Reading, read
+from .contract.model import Contract, Operation
+from .messages import Answer, Remark
+from .outcome import Verdict
+from .soap import Opened, open_answer
+from .transport import HttpAnswer
+from .xmlsafe import Element
+
+_UNAUTHORIZED = frozenset(
+    (
+        "FailedAuthentication",
+        "FailedCheck",
+        "InvalidSecurity",
+        "InvalidSecurityToken",
+        "UnsupportedSecurityToken",
+    )
+)
+_REFUSED = frozenset(("Client", "Sender"))
+_CODES = {
+    Verdict.REJECTED: "rejected",
+    Verdict.UNAUTHORIZED: "unauthorized",
+    Verdict.NOT_SENT: "not_sent",
+}
+_GOOD = frozenset((Verdict.ACCEPTED, Verdict.HINTED))
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What was made of an answer. ``code`` names the error when it is no acceptance."""
+
+    verdict: Verdict
+    code: str = ""
+    detail: str = ""
+    answer: Answer | None = None
+    remarks: tuple[Remark, ...] = ()
+    retry_after: float | None = None
+    root: Element | None = None
+    kept: list[Place] = field(default_factory=list)
+
+
+def judge(contract: Contract, operation: Operation, http: HttpAnswer) -> Judgement:
+    """What ``http`` means as the answer to ``operation``."""
+    opened = open_answer(http)
+    if opened.fault:
+        found = _fault(contract, operation, http, opened)
+    elif opened.problem or not 200 <= http.status < 300:
+        found = _no_answer(contract, http, opened)
+    else:
+        found = _answer(contract, operation, http, opened)
+    found.root = None if opened.problem else opened.root
+    found.kept += opened.kept
+    if found.retry_after is None:
+        found.retry_after = _header_wait(http.headers.get("retry-after", ""))
+    return found
+
+
+def _fault(
+    contract: Contract, operation: Operation, http: HttpAnswer, opened: Opened
+) -> Judgement:
+    reading = _refusal(operation, opened)
+    remarks: tuple[Remark, ...] = ()
+    codes: set[str] = set()
+    said: list[Verdict | None] = []
+    wait = None
+    if reading is not None:
+        remarks = reading.draft.items("hints")
+        codes = reading.codes | {remark.code for remark in remarks}
+        said, wait = reading.verdicts, _seconds(reading.retry_after)
+    if not remarks and opened.text:
+        remarks = (Remark(text=opened.text),)
+    verdict = _meant(contract, opened.names, codes, http.status)
+    if verdict is None:
+        verdict = _agreed(said) if said else _soap_says(opened.names, http.status)
+    return Judgement(
+        verdict,
+        _CODES.get(verdict, "fault"),
+        remarks=remarks,
+        retry_after=wait,
+        kept=reading.kept if reading else [],
+    )
+
+
+def _refusal(operation: Operation, opened: Opened) -> Reading | None:
+    for element in opened.detail:
+        node = _matching(operation.refusals, element)
+        if node is not None:
+            return read(node, element, Refusal)
+    return None
+
+
+def _matching(nodes: tuple[Node, ...], element: Element) -> Node | None:
+    return next((node for node in nodes if matches(node, element)), None)
+
+
+def _soap_says(names: tuple[str, ...], status: int) -> Verdict:
+    if _UNAUTHORIZED.intersection(names) or status in (401, 403):
+        return Verdict.UNAUTHORIZED
+    return Verdict.REJECTED if _REFUSED.intersection(names) else Verdict.UNKNOWN
+
+
+def _meant(
+    contract: Contract, names: tuple[str, ...], codes: set[str], status: int
+) -> Verdict | None:
+    """What the contract says that a refusal means; its first fitting line counts."""
+    for meaning in contract.meanings:
+        if (
+            meaning.fault in (None, *names)
+            and meaning.remark in (None, *codes)
+            and meaning.status in (None, status)
+        ):
+            return meaning.means
+    return None
+
+
+def _no_answer(contract: Contract, http: HttpAnswer, opened: Opened) -> Judgement:
+    verdict = _meant(contract, (), set(), http.status) or _soap_says((), http.status)
+    good = 200 <= http.status < 300
+    problem = opened.problem if good else "http_status"
+    return Judgement(
+        verdict,
+        _CODES.get(verdict, problem),
+        detail="" if good else str(http.status),
+    )
+
+
+def _answer(
+    contract: Contract, operation: Operation, http: HttpAnswer, opened: Opened
+) -> Judgement:
+    element = opened.body
+    if opened.space != operation.service.port.envelope:
+        return _unclear("answer_unexpected", "another version of SOAP")
+    if (element.tag if element is not None else None) != operation.wsdl.answer.tag:
+        return _unclear("answer_unexpected", "another element")
+    if element is None:
+        return _finished(operation, Reading.nothing(operation.message.answer), [])
+    breach = operation.service.schema.breach(element)
+    if breach is not None:
+        return _unclear("answer_schema", str(breach))
+    if not operation.answers:
+        return _finished(operation, Reading.nothing(operation.message.answer), [])
+    node = _matching(operation.answers, element)
+    if node is None:
+        return _unclear("answer_unexpected", "no template fits")
+    reading = read(node, element, operation.message.answer)
+    said = reading.verdicts
+    if not said and node.needs_verdict:
+        said = [None]
+    return _weighed(contract, operation, http, reading, said)
+
+
+def _weighed(
+    contract: Contract,
+    operation: Operation,
+    http: HttpAnswer,
+    reading: Reading,
+    said: list[Verdict | None],
+) -> Judgement:
+    verdict = _agreed(said)
+    if verdict in _GOOD:
+        return _finished(operation, reading, said)
+    remarks = reading.draft.items("hints")
+    codes = reading.codes | {remark.code for remark in remarks}
+    verdict = _meant(contract, (), codes, http.status) or verdict
+    return Judgement(
+        verdict,
+        _CODES.get(verdict, "verdict_unknown"),
+        remarks=remarks,
+        retry_after=_seconds(reading.retry_after),
+        kept=reading.kept,
+    )
+
+
+def _finished(
+    operation: Operation, reading: Reading, said: list[Verdict | None]
+) -> Judgement:
+    try:
+        answer = reading.draft.finish()
+    except Incomplete as lack:
+        return _unclear("answer_incomplete", str(lack))
+    hinted = answer.hints or Verdict.HINTED in said
+    return Judgement(
+        Verdict.HINTED if hinted else Verdict.ACCEPTED,
+        answer=answer,
+        remarks=answer.hints,
+        kept=reading.kept,
+    )
+
+
+def _unclear(code: str, detail: str) -> Judgement:
+    return Judgement(Verdict.UNKNOWN, code, detail)
+
+
+def _agreed(said: list[Verdict | None]) -> Verdict:
+    """The one verdict that all agree on; without any, it is an acceptance."""
+    found = set(said)
+    if not found:
+        return Verdict.ACCEPTED
+    if None in found:
+        return Verdict.UNKNOWN
+    if found == _GOOD:
+        return Verdict.HINTED
+    return Verdict.UNKNOWN if len(found) > 1 else (found.pop() or Verdict.UNKNOWN)
+
+
+def _seconds(text: str | None) -> float | None:
+    """A number of seconds, or a duration of XML Schema such as PT5M."""
+    if text is None:
+        return None
+    try:
+        if text.startswith("P"):
+            return float(isodate.parse_duration(text).total_seconds())
+        return max(float(text), 0.0)
+    except (ValueError, AttributeError):  # months have no length in seconds
+        return None
+
+
+def _header_wait(text: str) -> float | None:
+    """HTTP's Retry-After: seconds, or a time of day."""
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return max((moment - datetime.now(timezone.utc)).total_seconds(), 0.0)

@@ -1,0 +1,225 @@
+"""One POST, and nothing else: no redirect, no fetching, no waiting for ever.
+
+A subclass of zeep's transport, so that zeep itself cannot fetch or log either.
+"""
+
+from __future__ import annotations
+
+import http.client
+import logging
+import socket
+import ssl
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from pathlib import Path
+from typing import Any
+
+import requests
+import urllib3
+import zeep
+
+from .errors import ConfigError, InGeError, NotSent, Unknown
+from .folder import Folder, FolderError
+from .net import Watch, WatchedAdapter
+from .options import Options
+
+_logger = logging.getLogger(__name__)
+_CHUNK = 64 * 1024
+_FAILURES = (
+    requests.RequestException,
+    urllib3.exceptions.HTTPError,
+    http.client.HTTPException,
+    OSError,
+)
+_TIMEOUTS = (TimeoutError, urllib3.exceptions.TimeoutError)
+_DONE_ELSEWHERE = (302, 303)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """What came back. Header names are lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class SafeTransport(zeep.Transport):
+    """Posts envelopes and loads the files of a contract. Safe for several threads.
+
+    ConfigError("certificate") when a certificate file cannot be used.
+    """
+
+    def __init__(
+        self, options: Options | None = None, folder: Folder | None = None
+    ) -> None:
+        self._options = options = options or Options()
+        self._folder = folder
+        session = requests.Session()
+        session.trust_env = False
+        session.headers.clear()
+        session.headers.update({"Accept": "*/*", "Accept-Encoding": "identity"})
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        super().__init__(  # type: ignore[no-untyped-call]
+            timeout=options.timeout, operation_timeout=options.timeout, session=session
+        )
+        session.adapters.clear()
+        adapter = WatchedAdapter(_tls(options))
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+        session.headers["User-Agent"] = "inge-online"
+        session.verify = str(options.ca_file) if options.ca_file else True
+        if options.proxy:
+            session.proxies = {"http": options.proxy, "https": options.proxy}
+
+    def load(self, url: str) -> bytes:
+        """A file of the contract. FolderError for everything else."""
+        if self._folder is None:
+            raise FolderError(f'"{url}" is not to be loaded')
+        if Path(url).is_absolute():
+            if not Path(url).is_relative_to(self._folder.root):
+                raise FolderError("a file outside of the contract's folder")
+            url = self._folder.name(Path(url))
+        return self._folder.read(url)
+
+    def get(self, address: str, params: Any, headers: Any) -> Any:
+        """Never: we say nothing in addresses."""
+        raise FolderError("nothing is fetched")
+
+    def post(
+        self, address: str, message: bytes, headers: Mapping[str, str]
+    ) -> HttpAnswer:
+        """POST ``message`` once and read the answer, whatever its status.
+
+        NotSent, Unknown or ConfigError when there is no answer to read.
+        """
+        handled = sys.exc_info()[1]
+        with Watch.during(self._options.deadline) as watch:
+            try:
+                answer = self._exchange(address, message, headers)
+            except _FAILURES as failure:
+                raise _told(list(_causes(failure, handled)), watch) from None
+        if 300 <= answer.status < 400:
+            status = str(answer.status)
+            if answer.status in _DONE_ELSEWHERE:
+                raise Unknown("redirect", detail=status)
+            raise ConfigError("redirect", detail=status)
+        return answer
+
+    def _exchange(
+        self, address: str, message: bytes, headers: Mapping[str, str]
+    ) -> HttpAnswer:
+        response = self.session.post(
+            address,
+            data=message,
+            headers=dict(headers),
+            timeout=min(self._options.timeout, self._options.deadline),
+            allow_redirects=False,
+            stream=True,
+        )
+        with response:
+            content = _read(response.raw, self._options.max_answer_bytes)
+            names = {name.lower(): text for name, text in response.headers.items()}
+            packed = names.get("content-encoding", "identity").lower()
+            if packed not in ("identity", ""):
+                content = _unpack(content, self._options.max_answer_bytes)
+            return HttpAnswer(response.status_code, names, content)
+
+    def close(self) -> None:
+        """Close the connections that are kept open."""
+        self.session.close()
+
+
+def _tls(options: Options) -> ssl.SSLContext:
+    try:
+        context = ssl.create_default_context(cafile=options.ca_file)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        if options.client_certificate:
+            context.load_cert_chain(options.client_certificate)
+        return context
+    except OSError as error:
+        raise ConfigError("certificate", detail=type(error).__name__) from None
+
+
+def _read(raw: Any, limit: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while chunk := raw.read(_CHUNK, decode_content=False):
+        size += len(chunk)
+        if size > limit:
+            raise Unknown("answer_too_large")
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def _unpack(content: bytes, limit: int) -> bytes:
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    try:
+        plain = unpacker.decompress(content, limit + 1)
+    except zlib.error:
+        raise Unknown("answer_not_xml", detail="compression") from None
+    if len(plain) > limit:
+        raise Unknown("answer_too_large")
+    return plain
+
+
+def _told(causes: list[BaseException], watch: Watch) -> InGeError:
+    if not watch.sent or any(_refused_us(cause) for cause in causes):
+        return NotSent(_why_not_sent(causes))
+    if watch.expired:
+        return Unknown("deadline")
+    if any(isinstance(cause, _TIMEOUTS) for cause in causes):
+        return Unknown("timeout")
+    if any(isinstance(cause, http.client.IncompleteRead) for cause in causes):
+        return Unknown("answer_cut_off")
+    return Unknown("connection_closed")
+
+
+def _refused_us(cause: BaseException) -> bool:
+    """Whether the server broke off the handshake for want of our certificate.
+
+    With TLS 1.3 it says so only after we have sent; but it has not looked at that.
+    """
+    if not isinstance(cause, ssl.SSLError):
+        return False
+    reason = cause.reason or ""
+    return "ALERT" in reason and ("CERTIFICATE" in reason or "UNKNOWN_CA" in reason)
+
+
+_REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (urllib3.exceptions.ProxyError, "proxy"),
+    (ssl.SSLError, "tls"),
+    (urllib3.exceptions.SSLError, "tls"),
+    (socket.gaierror, "dns"),
+    (ConnectionRefusedError, "connection_refused"),
+    (TimeoutError, "connect_timeout"),
+)
+
+
+def _why_not_sent(causes: list[BaseException]) -> str:
+    for kind, code in _REASONS:
+        if any(isinstance(cause, kind) for cause in causes):
+            return code
+    return "unreachable"
+
+
+def _causes(
+    failure: BaseException, handled: BaseException | None
+) -> Iterator[BaseException]:
+    """The failure and all that libraries wrapped into it.
+
+    Not what our caller was ``handled``-ing meanwhile: that is another story.
+    """
+    todo: list[Any] = [failure]
+    seen = {id(handled)}
+    while todo:
+        one = todo.pop(0)
+        if not isinstance(one, BaseException) or id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        todo += [one.__cause__, one.__context__, getattr(one, "reason", None)]
+        todo += list(one.args)

@@ -1,0 +1,1 @@
+"""WSDL and XSD files of a contract: what can be called, and how it must look."""
