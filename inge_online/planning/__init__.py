@@ -1,41 +1,55 @@
 """Planning integration courses: pure functions over dates, knowing no BAMF.
 
-A plan follows from a request alone, the same request always giving the same plan::
+A plan follows from a request alone, the same request always giving the same plan:
 
-    from datetime import date
-    from planning import (
-        Calendar, Period, PlanRequest, Region, Timetable, plan, structure_for,
-    )
+>>> from datetime import date
+>>> start = date(2025, 2, 24)
+>>> course = PlanRequest(
+...     start=start,
+...     sections=structure_for("literacy", start).sections_from(1),
+...     timetable=Timetable.regular(weekdays=range(5), units=5),
+...     calendar=Calendar(
+...         region=Region(state="NI"),
+...         bridge_days=True,
+...         periods=(Period(first=date(2025, 4, 14), last=date(2025, 4, 17)),),
+...     ),
+... )
+>>> planned = plan(course)
+>>> second = planned.section(2)
+>>> print(second.name, second.first_day, second.last_day, second.planned_units)
+Basiskurs 2 2025-03-24 2025-04-28 100
+>>> print("provisional end:", planned.last_day)
+provisional end: 2025-12-17
 
-    start = date(2025, 2, 24)
-    structure = structure_for("literacy", start)  # the law's sections at that date
-    request = PlanRequest(
-        start=start,
-        sections=structure.sections_from(1),  # entry at any section
-        timetable=Timetable.regular(weekdays=range(5), units=5),
-        calendar=Calendar(
-            region=Region(state="NI"),
-            bridge_days=True,
-            periods=(
-                Period(first=date(2025, 4, 14), last=date(2025, 4, 17), name="Ostern"),
-            ),
-        ),
-    )
-    result = plan(request)
-    result.section(2).last_day  # date(2025, 4, 28)
-    result.last_day  # the provisional end of the course
-    request.calendar.reasons(date(2025, 5, 2))  # why nothing is taught: a bridge day
-    list(skipped_days(request, result))  # every lesson that a day off cost
+Every day off has its reasons, and every lesson it costs can be shown:
 
-Planning anew leaves alone what has begun and shows each section before and after::
+>>> [off.reason.value for off in course.calendar.reasons(date(2025, 5, 2))]
+['bridge_day']
+>>> lost = [day for day in skipped_days(course, planned) if day.section == 3]
+>>> print(*(f"{day.day} {day.reasons[0].name or 'bridge day'}" for day in lost))
+2025-05-01 Erster Mai 2025-05-02 bridge day
 
-    change = Interrupt(period=Period(first=date(2025, 6, 2), last=date(2025, 6, 6)))
-    new = replan(result, request, change, begun={1, 2, 3})
-    [(s.number, s.start_moved, s.end_moved) for s in new.changed_sections]
-    new.request, new.after  # to be kept if the clerk agrees
+Planning anew leaves alone what has begun and shows each section before and after:
 
-A single published section is planned the same way, with
-``sections=(Section(number=1, name="Modul 1", units=100),)``.
+>>> illness = Interrupt(period=Period(first=date(2025, 6, 2), last=date(2025, 6, 6)))
+>>> new = replan(planned, course, illness, begun={1, 2, 3})
+>>> [(s.number, s.start_moved, s.end_moved) for s in new.changed_sections][:2]
+[(4, 8, 7), (5, 7, 7)]
+>>> course, planned = new.request, new.after  # to be kept if the clerk agrees
+
+A single published section is a course of one:
+
+>>> section = Section(number=1, name="Modul 1", units=100)
+>>> print(plan(PlanRequest(
+...     start=date(2025, 4, 29),
+...     sections=(section,),
+...     timetable=Timetable.regular(weekdays=(0, 1, 2, 3, 4), units=5),
+...     calendar=Calendar(region=Region(state="DE-NI")),
+...     breaks=(Period(first=date(2025, 5, 2), last=date(2025, 5, 2)),),
+... )).last_day)
+2025-05-28
+
+Whatever cannot be is a ``PlanningError`` with a ``code`` and ``details``.
 """
 
 from .changes import (

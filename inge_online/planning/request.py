@@ -120,7 +120,12 @@ class PlanRequest:
 _ORDER: dict[str, Callable[[Any], Any]] = {
     "sections": lambda section: section.number,
     "timetable_changes": lambda change: change.section,
-    "breaks": lambda period: (period.first, period.last, period.name),
+    "breaks": lambda period: (
+        period.first,
+        period.last,
+        period.reason.value,
+        period.name,
+    ),
     "exceptions": lambda exception: (exception.day, exception.name),
     "extra_lessons": lambda lesson: lesson.day,
     "section_starts": lambda start: start.section,

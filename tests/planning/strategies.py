@@ -27,17 +27,21 @@ from planning import (
     plan,
 )
 
-days = st.dates(min_value=date(2023, 1, 1), max_value=date(2027, 12, 31))
-
 blocks = st.builds(LessonBlock, weekday=st.integers(0, 6), units=st.integers(1, 6))
 timetables = st.lists(blocks, min_size=1, max_size=7).map(
     lambda some: Timetable(blocks=tuple(some))
 )
+regions = st.builds(Region, state=st.sampled_from(STATES), catholic=st.booleans())
+
+
+def days_near(start: date):
+    """Most courses are over in half a year: what is to matter lies there."""
+    return st.integers(-10, 200).map(lambda days: start + timedelta(days=days))
 
 
 @st.composite
-def periods(draw, reasons=tuple(Reason)):
-    first = draw(days)
+def periods(draw, start, reasons):
+    first = draw(days_near(start))
     return Period(
         first=first,
         last=first + timedelta(days=draw(st.integers(0, 30))),
@@ -46,25 +50,24 @@ def periods(draw, reasons=tuple(Reason)):
     )
 
 
-def some_periods(*reasons):
-    return st.lists(periods(reasons), max_size=6).map(tuple)
+def some_periods(start, *reasons):
+    return st.lists(periods(start, reasons), max_size=6).map(tuple)
 
 
-exceptions = st.lists(
-    st.builds(DayException, day=days, taught=st.booleans()),
-    max_size=6,
-    unique_by=lambda exception: exception.day,
-).map(tuple)
+def exceptions(start):
+    exception = st.builds(DayException, day=days_near(start), taught=st.booleans())
+    return st.lists(exception, max_size=8, unique_by=lambda e: e.day).map(tuple)
 
-regions = st.builds(Region, state=st.sampled_from(STATES), catholic=st.booleans())
 
-calendars = st.builds(
-    Calendar,
-    region=st.none() | regions,
-    bridge_days=st.booleans(),
-    periods=some_periods(Reason.CLOSURE, Reason.SCHOOL_HOLIDAY),
-    exceptions=exceptions,
-)
+def calendars(start):
+    return st.builds(
+        Calendar,
+        region=st.none() | regions,
+        bridge_days=st.booleans(),
+        periods=some_periods(start, Reason.CLOSURE, Reason.SCHOOL_HOLIDAY),
+        exceptions=exceptions(start),
+    )
+
 
 gaps = st.builds(Gap, days=st.integers(0, 20))
 grids = st.builds(Grid, weeks=st.integers(1, 6), overrun=st.sampled_from(Overrun))
@@ -76,6 +79,7 @@ reserves = st.builds(Reserve, units=st.integers(1, 60)) | st.builds(
 @st.composite
 def plain_requests(draw, successions=gaps | grids):
     """Draw a course of up to six sections, the last perhaps for orientation."""
+    start = draw(st.dates(min_value=date(2023, 1, 1), max_value=date(2027, 12, 31)))
     units = draw(st.lists(st.integers(1, 40), min_size=1, max_size=6))
     entry = draw(st.integers(1, 4))
     kinds = [SectionKind.LANGUAGE] * (len(units) - 1)
@@ -83,7 +87,7 @@ def plain_requests(draw, successions=gaps | grids):
     numbers = range(entry, entry + len(units))
     changed = draw(st.sets(st.sampled_from(numbers), max_size=2))
     return PlanRequest(
-        start=draw(days),
+        start=start,
         sections=tuple(
             Section(number=number, name=f"Abschnitt {number}", units=n, kind=kind)
             for number, n, kind in zip(numbers, units, kinds, strict=True)
@@ -93,9 +97,9 @@ def plain_requests(draw, successions=gaps | grids):
             TimetableChange(section=number, timetable=draw(timetables))
             for number in changed
         ),
-        calendar=draw(calendars),
-        breaks=draw(some_periods(Reason.COURSE_BREAK)),
-        exceptions=draw(exceptions),
+        calendar=draw(calendars(start)),
+        breaks=draw(some_periods(start, *Reason)),
+        exceptions=draw(exceptions(start)),
         succession=draw(successions),
         reserve=draw(st.none() | reserves),
         max_years=12,
@@ -106,7 +110,7 @@ def plain_requests(draw, successions=gaps | grids):
 def requests(draw, successions=gaps | grids):
     """Draw a course that also has extra lessons and sections set to a day."""
     request = draw(plain_requests(successions))
-    some_days = draw(st.sets(days, max_size=4))
+    some_days = draw(st.sets(days_near(request.start), max_size=4))
     extra_lessons = tuple(
         ExtraLesson(day=day, units=draw(st.integers(1, 8)))
         for day in some_days

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning import Gap, Grid, Overrun, PlanRequest, Reason, plan, replan
-from tests.planning.strategies import gaps, plain_requests, requests
+from tests.planning.strategies import gaps, grids, plain_requests, requests
 
 # a plan's time is measured elsewhere; the comparison's is nobody's concern
 unhurried = settings(deadline=None)
@@ -125,12 +125,13 @@ def test_the_gap_stays_free(request_: PlanRequest):
 
 
 @unhurried
-@given(requests(), st.integers(0, 6), st.booleans())
+@given(requests(grids) | requests(), st.booleans(), st.data())
 def test_replanning_with_the_same_data_changes_nothing(
-    request_: PlanRequest, begun: int, running_end_moves: bool
+    request_: PlanRequest, running_end_moves: bool, data: st.DataObject
 ):
     before = plan(request_)
-    numbers = [section.number for section in before.sections[:begun]]
+    count = data.draw(st.integers(0, len(before.sections)), label="begun")
+    numbers = [section.number for section in before.sections[:count]]
 
     result = replan(
         before, request_, begun=numbers, running_end_moves=running_end_moves
