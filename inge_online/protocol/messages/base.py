@@ -21,6 +21,7 @@ class Remark:
     )
     text: str = field(
         default="",
+        repr=False,
         metadata=known(
             "Hinweistext", "as BAMF wrote it, German", "ABES-5", personal=True
         ),

@@ -88,12 +88,13 @@ class OrientationTestReport(Message):
     exam_date: date = field(metadata=known("Prüfungsdatum", "day of the test", "Q-LID"))
     room: str = field(metadata=known("Raumnummer", "where the test is sat", "Q-LID"))
     contact_email: str = field(
+        repr=False,
         metadata=known(
             "E-Mail der Ansprechperson",
             "address of the contact",
             "Q-LID",
             personal=True,
-        )
+        ),
     )
     administrative_site_code: str = field(
         metadata=known("Kennung Verwaltungsstandort", "format unknown", "CMX-SYS")

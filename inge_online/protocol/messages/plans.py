@@ -168,6 +168,7 @@ class CoursePlan:
     )
     remarks: str | None = field(
         default=None,
+        repr=False,
         metadata=known(
             "Zusatzangaben", "free text; limits unknown", "Q-KAU", personal=True
         ),
