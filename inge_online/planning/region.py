@@ -39,8 +39,7 @@ class Region:
         if state not in STATES:
             raise CalendarError(Code.UNKNOWN_STATE, state=self.state)
         town = self.municipality
-        known = town is None or town in MUNICIPALITIES
-        if not known or _STATE_OF_TOWN.get(town or "", state) != state:
+        if town and (town not in MUNICIPALITIES or _STATE_OF_TOWN[town] != state):
             raise CalendarError(Code.UNKNOWN_MUNICIPALITY, municipality=town)
         object.__setattr__(self, "state", state)
 
@@ -50,7 +49,7 @@ def public_holidays(region: Region, year: int) -> Mapping[date, str]:
     """Return the public holidays of a region in a year with their German names."""
     names: dict[date, str] = {}
     # The library gives a town's holidays without its state's Catholic ones.
-    categories = {PUBLIC, CATHOLIC} if region.catholic or region.municipality else None
+    catholic = region.catholic or region.municipality
     for place in filter(None, (region.state, region.municipality)):
         known = holidays.country_holidays(
             "DE",
@@ -58,7 +57,7 @@ def public_holidays(region: Region, year: int) -> Mapping[date, str]:
             years=year,
             expand=False,
             language="de",
-            categories=categories or {PUBLIC},
+            categories={PUBLIC, CATHOLIC} if catholic else {PUBLIC},
         )
         names.update(known.items())
     return MappingProxyType(names)

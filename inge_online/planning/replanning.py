@@ -78,7 +78,7 @@ def replan(
     begun: Collection[int] = (),
     running_end_moves: bool = False,
 ) -> Replanning:
-    """Return what the changes make of a plan; sections ``begun`` at BAMF stay.
+    """Return what the changes make of a plan; sections ``begun`` stay.
 
     ``request`` is what ``before`` was planned from, or its successor, e.g. with another
     calendar; without ``changes`` its differences alone count. ``running_end_moves``

@@ -63,7 +63,7 @@ class PlanRequest:
 
     ``sections``: the sections to be taught, from the section of entry on.
     ``calendar``: days off of place and provider; ``breaks`` and ``exceptions`` are the
-    course's own. ``begun``: sections with dates that stand, because BAMF knows of them;
+    course's own. ``begun``: sections with dates that stand, being reported already;
     with ``running_end_moves`` the last of them keeps its first day only.
     ``max_years``: how long after ``start`` the course must have ended.
     """
