@@ -1,4 +1,9 @@
+import re
+
 from odoo import api, fields, models
+from odoo.tools import format_date
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class IngeErrorText(models.Model):
@@ -31,5 +36,11 @@ class IngeErrorText(models.Model):
         found = self.sudo().search([("code", "=", code)], limit=1)
         if not found:
             return code or ""
-        meaning = found.meaning % (values or {}) if values else found.meaning
+        meaning = found.meaning
+        if values:
+            meaning %= {name: self._readable(value) for name, value in values.items()}
         return " ".join(filter(None, (meaning, found.remedy)))
+
+    def _readable(self, value):
+        """Return a date as the user writes dates, anything else as it is."""
+        return format_date(self.env, value) if ISO_DATE.fullmatch(value) else value

@@ -164,6 +164,7 @@ class IngeMessage(models.Model):
     )
 
     def write(self, vals):
+        self.check_access("write")
         self._require_ledger()
         if "state" in vals:
             for message in self:
@@ -172,6 +173,7 @@ class IngeMessage(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         self._require_ledger()
         return super().create(vals_list)
 

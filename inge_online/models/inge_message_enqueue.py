@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, LockError, UserError
 from ..ledger import OCCUPYING, OPEN, Hold, State, stop
 from ..protocol.canonical import digest, to_json
 from ..protocol.rules import Facts, check
+from ..terms import place
 
 
 class IngeMessage(models.Model):
@@ -17,7 +18,8 @@ class IngeMessage(models.Model):
 
         :param message: a message of ``protocol.messages``
         :param facts: ``protocol.rules.Facts``, what is known besides the message
-        :return: a list of dicts: code, field, severity ("blocking" or "warning"), text
+        :return: a list of dicts: code, field, place (the field in BAMF's own terms),
+            severity ("blocking" or "warning"), text
         """
         remarks = self.env["inge.message.issue"]
         values = remarks._from_rules(check(message, facts or Facts()))
@@ -26,6 +28,7 @@ class IngeMessage(models.Model):
             {
                 "code": line["code"],
                 "field": line["field"],
+                "place": place(message.name, line["field"]),
                 "severity": line["severity"],
                 "text": explain(line["code"], line["values"]),
             }

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..terms import place
+
 
 class IngeMessageIssue(models.Model):
     """What our rules, or afterwards BAMF, remark on a message."""
@@ -12,7 +14,12 @@ class IngeMessageIssue(models.Model):
         "inge.message", required=True, readonly=True, index=True, ondelete="cascade"
     )
     code = fields.Char(readonly=True, index=True, help="To group and search by.")
-    field = fields.Char(string="Concerns", readonly=True)
+    field = fields.Char(readonly=True, help="The place in the message, technically.")
+    place = fields.Char(
+        compute="_compute_place",
+        string="Concerns",
+        help="The place in the message, in BAMF's terms.",
+    )
     severity = fields.Selection(
         [
             ("blocking", "Must be corrected"),
@@ -31,6 +38,11 @@ class IngeMessageIssue(models.Model):
         string="BAMF's own words", readonly=True, help="Exactly as BAMF wrote it."
     )
     text = fields.Char(compute="_compute_text", string="Meaning")
+
+    @api.depends("field", "message_id.message_type")
+    def _compute_place(self):
+        for issue in self:
+            issue.place = place(issue.message_id.message_type, issue.field or "")
 
     @api.depends("code", "values", "bamf_text")
     @api.depends_context("lang")

@@ -6,3 +6,4 @@ from . import test_environment
 from . import test_message
 from . import test_neutralize
 from . import test_send
+from . import test_texts

@@ -6,7 +6,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 FAULT = b"""<?xml version="1.0" encoding="UTF-8"?>
 <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
 <faultcode>s:Client</faultcode>
-<faultstring>Kurs &lt;b&gt;unbekannt&lt;/b&gt;</faultstring></s:Fault></s:Body></s:Envelope>"""
+<faultstring>Kurs &lt;b&gt;unbekannt&lt;/b&gt;</faultstring>
+</s:Fault></s:Body></s:Envelope>"""
 
 
 class Loopback:
@@ -15,7 +16,7 @@ class Loopback:
     def __init__(self, status=None, body=b""):
         self.calls = 0
         self._server = HTTPServer(("127.0.0.1", 0), self._handler(status, body))
-        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
 
     @property
     def url(self):

@@ -1,0 +1,63 @@
+import re
+
+from odoo.tests import tagged
+
+from ..ledger import Hold, State
+from ..protocol import EXPLANATIONS
+from ..protocol.rules import RULES
+from ..protocol.samples import sample
+from ..terms import place
+from .common import IngeCase
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+@tagged("post_install", "-at_install")
+class TestTexts(IngeCase):
+    def texts(self):
+        return {text.code: text for text in self.env["inge.error.text"].search([])}
+
+    def test_every_code_is_explained(self):
+        holds = {f"hold_{hold.value}" for hold in Hold}
+        codes = {*RULES, *EXPLANATIONS, *holds}
+        self.assertEqual(codes - self.texts().keys(), set())
+
+    def test_explanations_use_the_values_that_a_rule_gives(self):
+        texts = self.texts()
+        for code, rule in RULES.items():
+            with self.subTest(code=code):
+                given = set(PLACEHOLDER.findall(rule.meaning))
+                self.assertEqual(set(PLACEHOLDER.findall(texts[code].meaning)), given)
+
+    def test_dates_are_written_as_the_user_writes_them(self):
+        explain = self.env["inge.error.text"]._explain
+        text = explain("participant_start", {"start": "2025-03-24"})
+        self.assertIn("03/24/2025", text)
+
+    def test_an_unknown_code_is_shown_as_it_is(self):
+        self.assertEqual(self.env["inge.error.text"]._explain("E-4711"), "E-4711")
+
+    def test_places_are_said_in_bamfs_terms(self):
+        self.assertEqual(
+            place("course_plan_report", "plan.sections[0].start"),
+            "Kursplan › Kursabschnitte 1 › Von",
+        )
+        self.assertEqual(place("course_plan_report", "provider_code"), "Trägerkennung")
+        for path in ("", "KursPlan/Beginn", "plan.unknown"):
+            self.assertEqual(place("course_plan_report", path), path)
+
+    def test_every_rule_names_a_place_that_has_a_term(self):
+        found = self.env["inge.message"]._check(sample("course_plan_report"))
+        for line in found:
+            self.assertNotIn("_", line["place"])
+
+    def test_every_state_has_its_sentence(self):
+        message = self.enqueue()
+        for state in State:
+            self.cr.execute(
+                "UPDATE inge_message SET state = %s WHERE id = %s",
+                [state.value, message.id],
+            )
+            message.invalidate_recordset()
+            with self.subTest(state=state):
+                self.assertTrue(message.answer_summary)
