@@ -20,6 +20,7 @@ unaccent = True
 http_interface = {loopback}
 http_port = {port}
 workers = 0
+limit_memory_hard = 0
 max_cron_threads = {crons}
 server_wide_modules = base,rpc,web
 

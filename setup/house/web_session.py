@@ -66,5 +66,6 @@ class WebSession:
             found = json.load(answer)
         if error := found.get("error"):
             detail = error.get("data", {})
-            raise Refused(detail.get("message") or error.get("message") or str(error))
+            last = detail.get("debug", "").strip().rpartition("\n")[2]
+            raise Refused(detail.get("message") or last or str(error))
         return found.get("result")

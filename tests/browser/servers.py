@@ -1,0 +1,49 @@
+"""A whole installation for a browser: database, simulator and Odoo as processes."""
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "setup"))
+
+from house import database, demo, servers  # noqa: E402
+from house.odoo_conf import Odoo  # noqa: E402
+from house.odoo_log import complaints  # noqa: E402
+from house.ports import any_free  # noqa: E402
+
+
+@contextmanager
+def installation():
+    """Run a copy of the test database; afterwards Odoo's log must be clean."""
+    if "INGE_TEST_TEMPLATE" not in os.environ:
+        pytest.fail("the browser tests need a database: run them by ./setup/test")
+    shared = Path(os.environ["INGE_TEST_FOLDER"])
+    sim_port = any_free()
+    odoo = Odoo(
+        shared / "browser",
+        "inge_online_test_browser",
+        any_free(),
+        servers.endpoint(sim_port),
+    )
+    odoo.write()
+    odoo.log.unlink(missing_ok=True)
+    # what the passwords in the template were encrypted with
+    shutil.copy(shared / "inge_online.key", odoo.folder)
+    template = replace(odoo, folder=shared, database=os.environ["INGE_TEST_TEMPLATE"])
+    database.copy(template, odoo, {})
+    try:
+        simulator = servers.simulator(odoo.folder, sim_port, [])
+        server = servers.odoo_server(odoo, {}, [])
+        demo.speak_german(odoo)
+        yield odoo
+        server.stop()
+        simulator.stop()
+    finally:
+        database.drop(odoo.database, {})
+        database.remove_filestore(odoo)
+    assert not complaints(odoo.log)

@@ -1,0 +1,86 @@
+"""A clerk's day in the browser: what BAMF answered, and reporting another course."""
+
+import pytest
+from playwright.sync_api import expect
+
+from house import main_job
+from house.web_session import WebSession
+
+PATIENCE = 60_000  # ms
+
+
+@pytest.fixture(scope="package")
+def reported(odoo):
+    """The first demo course, reported up to its second section."""
+    session = WebSession(odoo.port, odoo.database, *main_job.CLERK)
+    assert main_job.is_done(main_job.do(session))
+
+
+@pytest.fixture
+def courses(clerk):
+    """The list of courses, reached through the menus."""
+    clerk.click(".o_navbar_apps_menu button")
+    clerk.get_by_role("menuitem", name="InGe-Online").click()
+    expect(clerk.locator(".o_breadcrumb")).to_contain_text("Kurse")
+    return clerk
+
+
+def open_course(page, name):
+    page.locator(".o_content").get_by_text(name, exact=True).first.click()
+    expect(page.locator(".o_form_view .oe_title")).to_be_visible()
+    expect(page.locator("[name=name] input")).to_have_value(name)
+
+
+def rows(page, field):
+    return page.locator(f"[name={field}] tr.o_data_row")
+
+
+def open_tab(page, name):
+    page.locator(f".o_notebook .nav-link[name={name}]").click()
+
+
+def test_what_bamf_answered_is_seen_in_german(reported, courses, shoot):
+    page = courses
+    shoot("courses")
+    open_course(page, "ALPHA-2025-01")
+    sections = rows(page, "section_ids")
+    for row, begin, end in (
+        (sections.nth(0), "24.02.2025", "21.03.2025"),
+        (sections.nth(1), "24.03.2025", "28.04.2025"),
+    ):
+        expect(row).to_contain_text(begin)
+        expect(row).to_contain_text(end)
+        expect(row.locator("[name=state]")).to_have_text("Begonnen")
+    expect(sections.nth(2).locator("[name=state]")).not_to_have_text("Begonnen")
+    shoot("course-sections")
+    code = page.locator("[name=course_code]").inner_text()
+    assert code
+    open_tab(page, "messages")
+    messages = rows(page, "inge_message_ids")
+    expect(messages).to_have_count(3)
+    # the newest first
+    for number, report in enumerate(
+        ("Kursabschnittsbeginnmeldung", "Kursbeginnmeldung", "Kursplanmeldung")
+    ):
+        expect(messages.nth(number)).to_contain_text(report)
+        expect(messages.nth(number)).to_contain_text("Angenommen")
+    expect(messages.nth(2)).to_contain_text(code)
+    shoot("course-reports")
+
+
+def test_a_course_is_reported_and_answered_without_reloading(courses, shoot):
+    page = courses
+    open_course(page, "ALLGEMEIN-NEU")
+    page.evaluate("window.sameDocument = true")
+    if not rows(page, "section_ids").count():
+        page.locator("button[name=action_plan_sections]").first.click()
+    expect(rows(page, "section_ids").first).to_be_visible()
+    shoot("second-course-before")
+    open_tab(page, "messages")
+    page.get_by_role("button", name="Kursplan melden").click()
+    answer = rows(page, "inge_message_ids").first
+    expect(answer).to_contain_text("Kursplanmeldung", timeout=PATIENCE)
+    expect(answer).to_contain_text("Angenommen", timeout=PATIENCE)
+    expect(page.locator("[name=course_code]")).not_to_be_empty()
+    shoot("second-course-after")
+    assert page.evaluate("window.sameDocument")
