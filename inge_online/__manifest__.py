@@ -33,6 +33,7 @@
         "views/inge_course_views.xml",
         "views/inge_course_overview_views.xml",
         "views/inge_participant_views.xml",
+        "views/inge_enrolment_views.xml",
         "views/inge_provider_views.xml",
         "views/inge_site_views.xml",
         "views/inge_course_type_views.xml",

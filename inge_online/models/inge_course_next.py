@@ -74,7 +74,8 @@ class IngeCourse(models.Model):
         today = fields.Date.context_today(self)
         for course in self:
             deadline = course.next_deadline
-            course.overdue = bool(deadline and deadline < today)
+            waiting = course.report_lamp == "waiting"
+            course.overdue = bool(deadline and deadline < today and not waiting)
             course.next_step = course._next_step(today)
 
     def _next_step(self, today):

@@ -28,7 +28,12 @@ class IngeCourse(models.Model):
         "inge.message", "course_id", string="Messages to BAMF", readonly=True
     )
     state = fields.Selection(
-        STATES, compute="_compute_state", store=True, compute_sudo=True, index=True
+        STATES,
+        compute="_compute_state",
+        store=True,
+        compute_sudo=True,
+        index=True,
+        group_expand=True,
     )
     course_code = fields.Char(
         compute="_compute_state",

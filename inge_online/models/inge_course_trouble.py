@@ -25,7 +25,7 @@ class IngeCourse(models.Model):
                 course.provider_id
             )
 
-    @api.depends("inge_message_ids.state")
+    @api.depends("inge_message_ids.state", "inge_message_ids.issue_ids")
     @api.depends_context("lang")
     def _compute_trouble(self):
         for course in self:
@@ -49,25 +49,7 @@ class IngeCourse(models.Model):
 
     @api.model
     def _trouble_text(self, message):
-        name = MESSAGES[message.message_type].term
-        reasons = dict(message._fields["hold_reason"]._description_selection(self.env))
-        return {
-            "draft": self.env._(
-                "%(name)s: not sent yet. Correct what is listed and report again.",
-                name=name,
-            ),
-            "rejected": self.env._(
-                "%(name)s: refused by BAMF. Correct what is listed and report again.",
-                name=name,
-            ),
-            "held": self.env._(
-                "%(name)s: held, nothing was sent. %(reason)s",
-                name=name,
-                reason=reasons.get(message.hold_reason, ""),
-            ),
-            "unknown": self.env._(
-                "%(name)s: it is unclear whether BAMF received it. Do not report "
-                "again; settle it under “Reports and answers of BAMF”.",
-                name=name,
-            ),
-        }[message.state]
+        """Return what is wrong; remarks to be corrected are listed beside it."""
+        listed = message.state in ("draft", "rejected") and message.issue_ids
+        text = message._headline() if listed else message.answer_summary
+        return f"{MESSAGES[message.message_type].term}: {text}"

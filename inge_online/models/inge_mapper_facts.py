@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..protocol.canonical import from_json
+from ..protocol.messages import MESSAGES
 from ..protocol.rules import CourseHistory, Facts, Limits
 
 
@@ -18,17 +20,25 @@ class IngeMapper(models.AbstractModel):
         )
 
     def _course_history(self, course):
+        begun = course.section_ids.filtered(lambda section: section.state == "begun")
+        plan = self._reported_plan(course)
         return CourseHistory(
-            course_type=course.course_type_id.code,
+            course_type=plan and plan.course_type,
             plan_reported=course.state in ("planned", "started", "complete"),
             start_reported=course.state in ("started", "complete"),
             cancelled=course.state == "cancelled",
-            sections=tuple(
-                self._period(section) for section in course.section_ids.sorted("number")
-            ),
-            reported_sections=frozenset(
-                course.section_ids.filtered(lambda s: s.state == "begun").mapped(
-                    "number"
-                )
-            ),
+            planned_start=plan and plan.start,
+            planned_persons=plan
+            and frozenset(one.person for one in plan.attendance.participants),
+            sections=tuple(map(self._period, course.section_ids.sorted("number"))),
+            reported_sections=frozenset(begun.mapped("number")),
         )
+
+    def _reported_plan(self, course):
+        """Return the plan as BAMF last accepted it, or None."""
+        reports = course._accepted("course_plan_report", "course_plan_update")
+        last = reports.sorted("id")[-1:]
+        if not last:
+            return None
+        # sudo: what was sent is for managers to read, but for the rules to know
+        return from_json(MESSAGES[last.message_type], last.sudo().payload).plan
