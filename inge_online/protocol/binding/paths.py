@@ -69,12 +69,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path that was found to name something."""
+    """A path that was found to name something. ``owner``: whose field it is."""
 
     text: str
     origin: Origin
     steps: tuple[Step, ...]
     shape: Shape
+    owner: type[Any] | None = None
 
     @property
     def is_verdict(self) -> bool:
@@ -83,7 +84,7 @@ class Path:
 
     def get(self, view: View) -> Any:
         """The value, or None when it or something on the way is not given."""
-        if self.origin is Origin.CALL:
+        if self.origin in (Origin.CALL, Origin.SAID):
             return view.call[self.steps[0].name]
         value = view.root if self.origin is Origin.ROOT else view.item
         try:
@@ -109,7 +110,7 @@ def parse_path(text: str, scope: Scope) -> Path:
     if origin is Origin.SAID:
         return Path(text, origin, steps, SAID[rest])
     start = Shape(scope.root) if origin is Origin.ROOT else scope.item
-    return Path(text, origin, steps, _follow(start, steps, text))
+    return Path(text, origin, steps, *_follow(start, steps, text))
 
 
 def _origin(text: str, scope: Scope) -> tuple[Origin, str]:
@@ -152,16 +153,20 @@ def _call(steps: tuple[Step, ...], text: str) -> Shape:
     return shape
 
 
-def _follow(start: Shape, steps: tuple[Step, ...], text: str) -> Shape:
-    shape, personal = start, start.personal
+def _follow(
+    start: Shape, steps: tuple[Step, ...], text: str
+) -> tuple[Shape, type[Any]]:
+    shape, owner, personal = start, start.type, start.personal
     for step in steps:
         if shape.many:
             raise PathError(
                 f'"{text}" goes on behind a list; use b:each, or pick one by [0]'
             )
+        owner = shape.type
         shape = _member(shape, step, text)
         personal = personal or shape.personal
-    return Shape(shape.type, shape.many, personal, shape.computed, shape.required)
+    told = Shape(shape.type, shape.many, personal, shape.computed, shape.required)
+    return told, owner
 
 
 def _member(shape: Shape, step: Step, text: str) -> Shape:

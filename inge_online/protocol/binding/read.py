@@ -165,7 +165,7 @@ class _Slots:
             self._said(path, told)
             return
         start = self._start(path) if path.origin is Origin.ROOT else item
-        if start.shape.type is Remark and path.steps[-1].name == "code":
+        if path.owner is Remark and path.steps[-1].name == "code":
             self._reading.codes.add(text)
         if value.join is None:
             start.put(path.steps, told)

@@ -1,0 +1,1 @@
+"""What the check of a contract tries, beside loading it."""

@@ -1,0 +1,76 @@
+"""Builds every answer by its template and reads it back: what is lost, what lacks."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from lxml import etree
+
+from ..binding.build import Built, build
+from ..binding.draft import Incomplete
+from ..binding.matching import matches
+from ..binding.nodes import Node
+from ..binding.paths import View
+from ..binding.read import read
+from ..binding.usage import leaf_fields, needed_fields, used_fields
+from ..contract.model import Operation
+from ..errors import Invalid
+from ..findings import Findings
+from ..outcome import Verdict
+from ..samples import sample_answer
+from .requests import CALL
+
+_GOOD = (None, Verdict.ACCEPTED, Verdict.HINTED)
+
+
+def check_answers(operation: Operation, to: Findings) -> None:
+    """Say what is wrong with the answer of one operation."""
+    cls = operation.message.answer
+    good = [node for node in operation.answers if node.means in _GOOD]
+    used = {names for node in good for names in used_fields(node)}
+    for names in sorted(needed_fields(cls, used)):
+        to.error(
+            operation.file,
+            0,
+            f"the answer needs {'.'.join(names)}; bind it in <answer>",
+        )
+    for names in leaf_fields(cls):
+        if names not in used and names not in needed_fields(cls, used):
+            to.note(
+                operation.file, 0, f"the answer's field {'.'.join(names)} is not read"
+            )
+    for node in good:
+        _there_and_back(operation, node, to)
+
+
+def _there_and_back(operation: Operation, node: Node, to: Findings) -> None:
+    answer = sample_answer(operation.message.name)
+    holder = etree.Element("holder")
+    try:
+        build(node, holder, View(answer, answer, CALL), Built())
+    except Invalid as lack:
+        to.warning(node.file, node.line, f"the sample answer cannot be told: {lack}")
+        return
+    if not len(holder) or not matches(node, holder[0]):
+        to.warning(
+            node.file, node.line, "the sample answer does not match its own template"
+        )
+        return
+    try:
+        heard = read(node, holder[0], operation.message.answer).draft.finish()
+    except Incomplete:
+        return  # the missing field was named already
+    used = {names[0] for names in used_fields(node) if names}
+    for name in _different(answer, heard, used):
+        to.warning(
+            node.file,
+            node.line,
+            f"{name} of the sample answer is read differently than it was told; look "
+            "at formats, code lists and conditions",
+        )
+
+
+def _different(told: Any, heard: Any, used: set[str]) -> list[str]:
+    names = [item.name for item in dataclasses.fields(told) if item.name in used]
+    return [name for name in names if getattr(told, name) != getattr(heard, name)]
