@@ -188,6 +188,5 @@ def _hint(remark: Remark) -> etree._Element:
     hint = etree.Element(qualified("Hinweis"))
     etree.SubElement(hint, qualified("Code")).text = remark.code
     etree.SubElement(hint, qualified("Text")).text = remark.words
-    if remark.field:
-        etree.SubElement(hint, qualified("Feld")).text = remark.field
+    etree.SubElement(hint, qualified("Feld")).text = remark.field
     return hint

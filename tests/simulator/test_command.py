@@ -4,6 +4,7 @@ import socket
 
 import pytest
 
+from simulator.cli import main
 from tests.simulator_fixture import PATIENCE, WORLD, open_process
 
 from .teller import Teller
@@ -34,26 +35,23 @@ def test_it_can_be_quiet_and_takes_the_port_it_is_given(
     assert process.process.stdout.read() == ""
 
 
-def _fails(*arguments):
-    process = open_process(*arguments)
-    out, errors = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 2
-    assert out == ""
-    assert "Traceback" not in errors
-    return errors
+def _complaint(capsys, *arguments):
+    assert main(["--world", str(WORLD), *arguments]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err
 
 
-def test_a_taken_port_is_said_in_a_sentence():
+def test_a_taken_port_is_said_in_a_sentence(capsys):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = str(server.getsockname()[1])
-        errors = _fails("--world", str(WORLD), "--port", port)
-    assert errors == (
-        f"Port {port} is taken by another program. Choose another with --port.\n"
-    )
+        assert _complaint(capsys, "--port", port) == (
+            f"Port {port} is taken by another program. Choose another with --port.\n"
+        )
 
 
-def test_an_impossible_port():
-    assert "70000" in _fails("--world", str(WORLD), "--port", "70000")
+def test_an_impossible_port(capsys):
+    assert "70000" in _complaint(capsys, "--port", "70000")
 
 
 @pytest.mark.parametrize(
@@ -65,8 +63,15 @@ def test_an_impossible_port():
         ('{"persons": [{}]}', "persons, entry 1"),
     ],
 )
-def test_a_bad_world_is_said_in_a_sentence(tmp_path, text, words):
+def test_a_bad_world_is_said_in_a_sentence(tmp_path, capsys, text, words):
     world = tmp_path / "world.json"
     if text is not None:
         world.write_text(text, encoding="utf-8")
-    assert words in _fails("--world", str(world))
+    assert words in _complaint(capsys, "--world", str(world))
+
+
+def test_bad_arguments_end_the_program_with_status_2():
+    process = open_process("--world", str(WORLD), "--today", "someday")
+    errors = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 2
+    assert "--today" in errors

@@ -1,5 +1,7 @@
 """The same seed and the same calls give the same answers, byte by byte."""
 
+from simulator.numbers import Numbers
+
 from .letters import SECTIONS
 from .teller import Teller
 
@@ -54,8 +56,6 @@ def test_a_process_of_its_own_answers_the_same(
 
 
 def test_numbers_are_given_once():
-    from simulator.numbers import Numbers
-
     numbers = Numbers(3)
     drawn = [numbers.draw("course", "NI-{}") for _ in range(3000)]
     assert len(set(drawn)) == 3000

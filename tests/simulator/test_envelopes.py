@@ -1,14 +1,18 @@
 """What is no request at all, or not of this schema."""
 
+import socket
 import urllib.request
 
 import pytest
 from lxml import etree
 
+from simulator import DefectError, Simulator
+from simulator.remarks import TEXTS
 from simulator.soap.contract import Contract
+from tests.simulator_fixture import TODAY, WORLD, Handle
 
 from .letters import NAMESPACE, message, tag
-from .teller import KLARA, SOAP, envelope, token
+from .teller import KLARA, SOAP, Teller, envelope, token
 
 HEADER = token(*KLARA)
 
@@ -112,9 +116,15 @@ def test_http_says_what_it_does_not_take(send, teller, letters):
     assert teller.get("/InGeOnline").status == 404
 
 
-def test_a_request_without_length_or_of_monstrous_length(teller):
-    assert teller.post(iter([b"x"])).status == 411
-    assert teller.post(b"", {"Content-Length": str(11 * 1024 * 1024)}).status == 413
+@pytest.mark.parametrize(
+    ("length", "status"), [("", 411), ("Content-Length: 11000000\r\n", 413)]
+)
+def test_a_request_without_length_or_of_monstrous_length(simulator, length, status):
+    head = f"POST /InGeOnline HTTP/1.1\r\nHost: {simulator.host}\r\n{length}\r\n"
+    with socket.create_connection(simulator.host.split(":")) as connection:
+        connection.sendall(head.encode())
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode())
 
 
 def test_wsdl_and_schemas_can_be_fetched(simulator):
@@ -144,23 +154,32 @@ def test_answers_follow_the_schema_too(teller, letters):
         assert contract.breach(answer) is None
 
 
-def test_an_own_answer_breaking_the_schema_is_a_loud_defect(
-    start_simulator, letters, world
-):
-    """Data that make the authority say what its schema forbids: a blank address."""
-    from simulator import DefectError, Simulator
-    from tests.simulator_fixture import TODAY, WORLD, Handle
-
-    from .teller import Teller
-
+@pytest.fixture
+def defective(world):
+    """A simulator whose end is up to the test; its first person lives nowhere."""
     made = Simulator(WORLD, today=TODAY).start()
-    person = {**world["persons"][0], "address": {"street": " "}}
     handle = Handle(made.url)
+    person = {**world["persons"][0], "address": {"street": " "}}
     handle.post("world", {"persons": [person]})
+    return made, handle
+
+
+def test_an_own_answer_breaking_the_schema_is_a_loud_defect(defective, letters):
+    made, handle = defective
     with Teller(handle) as teller:
         said = teller.send(letters.inquiry("AZ-000001"))
     assert (said.status, said.faultcode, said.codes) == (500, "soap:Server", ["K-92"])
     assert handle.get("log")[-1]["verdict"] == "broken"
     assert "TeilnehmerauskunftAntwort" in handle.get("state")["broken"][0]
     with pytest.raises(DefectError, match="Strasse"):
+        made.stop()
+
+
+def test_a_refusal_breaking_the_schema_is_one_too(defective, letters, monkeypatch):
+    made, handle = defective
+    monkeypatch.setitem(TEXTS, "K-10", " ")
+    with Teller(handle) as teller:
+        said = teller.send(letters.inquiry("AZ-000901"))
+    assert said.codes == ["K-92"]
+    with pytest.raises(DefectError, match="Fehlermeldung"):
         made.stop()

@@ -2,11 +2,13 @@
 
 import http.client
 import socket
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
+from simulator import Simulator
+from tests.simulator_fixture import TODAY, WORLD, Handle
 
 from .teller import Teller
 
@@ -64,6 +66,13 @@ def test_any_fault_can_come_after_processing(simulator, body, kind):
     simulator.fault(kind, processed=True)
     _try(simulator, body)
     assert _arrived(simulator)
+
+
+@pytest.mark.parametrize("kind", ["truncated", "dtd", "accept_then_drop"])
+def test_any_fault_can_come_without_processing(simulator, body, kind):
+    simulator.fault(kind, processed=False)
+    _try(simulator, body)
+    assert not _arrived(simulator)
 
 
 def test_maintenance_is_a_page_with_status_and_retry_after(simulator, body):
@@ -237,21 +246,30 @@ def test_a_drip_has_its_own_pace(simulator, body):
     assert time.monotonic() - started >= len(said.raw) * 0.0001
 
 
-def test_stopping_lets_go_of_everybody(start_simulator, letters, body):
-    from simulator import Simulator
-    from tests.simulator_fixture import TODAY, WORLD, Handle
-
+def test_stopping_lets_go_of_everybody(letters, body):
     made = Simulator(WORLD, today=TODAY).start()
     handle = Handle(made.url)
-    handle.fault("accept_then_late")
-    with ThreadPoolExecutor(1) as pool:
+    with Teller(handle) as idle, ThreadPoolExecutor(1) as pool:
+        idle.send(letters.inquiry("AZ-000001"))
+        handle.fault("accept_then_late")
         call = pool.submit(_try, handle, body)
         handle.get("waiting", at_least=1)
         made.stop()
         call.result()
-    assert threading.active_count() < 10
+        with pytest.raises((http.client.HTTPException, ConnectionError)):
+            idle.send(letters.inquiry("AZ-000001"))
     with pytest.raises(ConnectionError):
         handle.get("state")
+
+
+def test_a_simulator_that_never_started_can_be_stopped():
+    Simulator(WORLD).stop()
+
+
+def test_a_simulator_without_a_world_knows_nobody(letters):
+    with Simulator() as made, Teller(Handle(made.url)) as teller:
+        said = teller.send(letters.inquiry("AZ-000001"))
+        assert said.faultcode == "wsse:FailedAuthentication"
 
 
 def test_faults_choose_their_operation_and_their_turn(simulator, letters, body):

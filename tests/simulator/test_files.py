@@ -2,12 +2,14 @@
 
 import ast
 import csv
+import sys
 from datetime import date
 
 import pytest
 import xmlschema
 
 import simulator
+from simulator.operations import OPERATIONS as TABLE
 from simulator.remarks import TEXTS
 from simulator.soap.contract import FOLDER, Contract
 from simulator.words import OPERATIONS
@@ -34,14 +36,10 @@ def test_codes_and_texts_are_the_contracts_own():
 
 
 def test_every_operation_of_the_wsdl_is_known():
-    from simulator.operations import OPERATIONS as TABLE
-
     assert Contract().actions.keys() == OPERATIONS.keys() == TABLE.keys()
 
 
 def test_it_imports_nothing_but_itself_lxml_and_the_standard_library():
-    import sys
-
     folder = ADDON / "simulator"
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

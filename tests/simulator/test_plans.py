@@ -118,7 +118,10 @@ def test_abolished_types_begin_no_more_from_may_2025(teller, letters, kind):
 
 
 def test_an_interruption_ends_after_it_begins(teller, letters):
-    where = setting(interruptions=[("2025-04-17", "2025-04-14")])
+    right, wrong = ("2025-04-14", "2025-04-17"), ("2025-04-17", "2025-04-14")
+    where = setting(interruptions=[right])
+    teller.expect(letters.plan_report(where=where), "H-02")
+    where = setting(interruptions=[right, wrong])
     assert teller.refused(letters.plan_report(where=where)) == ["K-38"]
 
 

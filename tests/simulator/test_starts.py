@@ -96,6 +96,11 @@ def test_everybody_is_registered_with_this_provider(teller, letters, course):
     ]
 
 
+def test_everybody_is_known(teller, letters, course):
+    start = letters.start(course, ["AZ-000901", *PEOPLE, "AZ-000004"])
+    assert teller.refused(start) == ["K-10", "K-15"]
+
+
 def test_who_starts_a_year_after_registration_is_entitled_no_more(
     teller, letters, simulator, course
 ):

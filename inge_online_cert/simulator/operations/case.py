@@ -37,11 +37,11 @@ class Case:
         """The authority's date."""
         return self.memory.clock.today
 
-    def hint(self, code: str, field: str = "") -> None:
+    def hint(self, code: str, field: str) -> None:
         """Remark something beside an acceptance."""
         self.hints.append(Remark(code, field))
 
-    def object(self, code: str, field: str = "") -> None:
+    def object(self, code: str, field: str) -> None:
         """Note a reason to refuse, and go on looking for more."""
         self.objections.append(Remark(code, field))
 
@@ -78,13 +78,13 @@ class Operation:
     keys: Callable[[Case], list[Key]] = lambda case: []
 
 
-def element(name: str, *content: str | etree._Element | None) -> etree._Element:
+def element(name: str, *content: str | etree._Element) -> etree._Element:
     """An element of the answer from its text or its children."""
     made = etree.Element(qualified(name))
     for item in content:
         if isinstance(item, str):
             made.text = item
-        elif item is not None:
+        else:
             made.append(item)
     return made
 

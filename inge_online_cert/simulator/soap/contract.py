@@ -33,9 +33,7 @@ class Contract:
         }
 
     def _types(self, wsdl: etree._ElementTree) -> etree._ElementTree:
-        schema = wsdl.find(".//xs:schema", NAMES)
-        if schema is None:
-            raise ValueError(f"{WSDL} holds no schema")
+        (schema,) = wsdl.iterfind(".//xs:schema", NAMES)
         # serialised anew, so that it is a document of its own; the address stays,
         # because imports are relative to it
         text = etree.tostring(schema)

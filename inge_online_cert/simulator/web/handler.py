@@ -38,10 +38,7 @@ class Handler(BaseHTTPRequestHandler):
         """A client that goes away in the middle is no error of ours."""
         try:
             super().handle()
-        except (ConnectionError, ValueError) as error:
-            # ValueError: a fault on demand has closed the connection
-            if isinstance(error, ValueError) and not self.wfile.closed:
-                raise
+        except ConnectionError:
             self.close_connection = True
 
     @property
