@@ -1,0 +1,103 @@
+"""How many validated calls a second the simulator answers: ``-m`` runs it.
+
+    PYTHONPATH=inge_online_cert python -m tests.simulator.benchmark [--seconds 5]
+
+The simulator is a process of its own, bound to one core (Linux); the client is a bare
+socket that sends what was written beforehand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import sys
+import time
+from itertools import cycle
+
+from tests.simulator_fixture import WORLD, Process, open_process
+
+from .letters import Letters
+from .teller import Teller
+
+
+def written(handle, letters):
+    """Messages of all sizes as bytes, ready to be sent again and again."""
+    with Teller(handle) as teller:
+        people = [f"AZ-{number:06d}" for number in range(1, 16)]
+        plan = letters.plan_report(people=people)
+        code = teller.expect(plan).text("Kurskennung")
+        bodies = [
+            letters.inquiry("AZ-000001"),
+            letters.course_inquiry(code),
+            letters.plan_update(code, people=people),
+            letters.registration("AZ-000122"),
+        ]
+        return [_request(handle, *teller.written(body)) for body in bodies]
+
+
+def _request(handle, raw, headers):
+    lines = [f"{name}: {value}\r\n" for name, value in headers.items()]
+    head = f"POST /InGeOnline HTTP/1.1\r\nHost: {handle.host}\r\n{''.join(lines)}"
+    return f"{head}Content-Length: {len(raw)}\r\n\r\n".encode() + raw
+
+
+def measure(handle, requests, seconds):
+    """Calls a second over one keep-alive connection."""
+    host, port = handle.host.split(":")
+    with socket.create_connection((host, int(port))) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        stream = connection.makefile("rb")
+        calls, started = 0, time.perf_counter()
+        for request in cycle(requests):
+            connection.sendall(request)
+            _skip_answer(stream)
+            calls += 1
+            passed = time.perf_counter() - started
+            if passed >= seconds:
+                return calls / passed
+
+
+def _skip_answer(stream):
+    length = 0
+    while (line := stream.readline()) not in (b"\r\n", b""):
+        if line.lower().startswith(b"content-length:"):
+            length = int(line.partition(b":")[2])
+    assert len(stream.read(length)) == length
+
+
+def on_one_core():
+    """A simulator process that may use one core only; the client keeps the others."""
+    cores = os.sched_getaffinity(0)
+    # children inherit it, threads of a running process do not
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        arguments = ["--world", str(WORLD), "--today", "2025-02-01", "--quiet"]
+        return Process(open_process(*arguments))
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+def demo_letters():
+    """Writes messages about the people of the demo world."""
+    world = json.loads(WORLD.read_text(encoding="utf-8"))
+    return Letters({person["file_number"]: person for person in world["persons"]})
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=5.0)
+    options = parser.parse_args()
+    process = on_one_core()
+    try:
+        requests = written(process, demo_letters())
+        for kind, some in (("mixed", requests), ("inquiries", requests[:1])):
+            rate = measure(process, some, options.seconds)
+            sys.stdout.write(f"{kind}: {rate:.0f} validated calls a second\n")
+    finally:
+        assert process.end() == 0
+
+
+if __name__ == "__main__":
+    main()
