@@ -44,7 +44,7 @@ def examples(kind):
     """Blocks of a kind, each with the blocks that follow it up to the next example."""
     found = []
     for block in blocks():
-        if block.kind in ("request", "answer", "file"):
+        if block.kind in ("request", "answer", "file", "excerpt"):
             found.append((block, []))
         elif found:
             found[-1][1].append(block)

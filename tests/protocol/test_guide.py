@@ -1,6 +1,7 @@
 """Every example of CONFIGURE.md does what the guide says it does."""
 
 import json
+from datetime import datetime
 
 import pytest
 from lxml import etree
@@ -41,7 +42,9 @@ def named(pair):
 
 def test_no_example_is_overlooked():
     kinds = {block.kind for block in blocks()}
-    assert kinds == {"file", "sent", "request", "answer", "received", "outcome"}
+    assert kinds == {
+        *("file", "excerpt", "request", "sent", "answer", "received", "outcome"),
+    }
 
 
 @pytest.mark.parametrize("pair", examples("request"), ids=named)
@@ -89,6 +92,13 @@ def test_the_printed_operation_is_the_stand_ins():
     assert printed.text == file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "block", [b for b in blocks() if b.kind == "excerpt"], ids=lambda b: b.what
+)
+def test_excerpts_stand_in_their_files(block):
+    assert block.text in (FOLDER / block.what).read_text(encoding="utf-8")
+
+
 def test_the_printed_operation_sends_what_stands_below_it(server):
     printed = next(b for b in blocks() if b.what.startswith("stand_in "))
     send(FOLDER, server, sample(printed.what.partition(" ")[2]))
@@ -103,7 +113,9 @@ def test_headers_are_sent_as_declared(tmp_path, server):
     sender, tenant = (
         item for item in server.headers() if "wsse" not in (item.prefix or "")
     )
-    assert sender.get("vorgang") == "11111111-2222-3333-4444-555555555555"
+    assert sender.get("umgebung") == "test"
+    assert sender[0].text == "urn:uuid:11111111-2222-3333-4444-555555555555"
+    datetime.strptime(sender[1].text, "%d.%m.%Y %H:%M:%S")
     assert tenant.text == "TEST-NI-01"
 
 
