@@ -117,14 +117,16 @@ def open_process(*arguments: str) -> subprocess.Popen:
 
 @pytest.fixture
 def start_simulator_process():
-    """Starts ``python -m simulator`` on a free port; all end with the test."""
+    """Starts ``python -m simulator`` on a free port; all end with the test.
+
+    It is quiet unless ``log`` is wished for: who wishes it must read what it prints,
+    or a full pipe stops the simulator.
+    """
     running: list[Process] = []
 
-    def start(*arguments: str, today: date = TODAY) -> Process:
-        process = open_process(
-            "--world", str(WORLD), "--today", today.isoformat(), *arguments
-        )
-        running.append(Process(process))
+    def start(*arguments: str, today: date = TODAY, log: bool = False) -> Process:
+        given = ["--world", str(WORLD), "--today", today.isoformat(), *arguments]
+        running.append(Process(open_process(*given, *([] if log else ["--quiet"]))))
         return running[-1]
 
     yield start

@@ -65,7 +65,8 @@ class Authority:
 
     def __init__(self, contract: Contract, memories: Mapping[str, Memory]) -> None:
         self._contract = contract
-        self._lock = threading.Lock()
+        # whoever looks at the memories or changes them holds it
+        self.lock = threading.Lock()
         self._memories = memories
         self._gates = {
             environment: Gate(memory.world) for environment, memory in memories.items()
@@ -86,7 +87,7 @@ class Authority:
             body = soap.fault(problem.faultcode, str(problem))
             return Reply(500, body, "invalid", problem.faultcode)
         memory = self._memories[request.environment]
-        with self._lock:
+        with self.lock:
             try:
                 reply = self._process(request, request.envelope, memory)
             except Unauthorized as reason:

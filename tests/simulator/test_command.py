@@ -11,7 +11,7 @@ from .teller import Teller
 
 
 def test_it_greets_logs_and_ends_cleanly(start_simulator_process, letters):
-    process = start_simulator_process()
+    process = start_simulator_process(log=True)
     assert process.greeting.startswith(
         "InGe-Online simulator ready at http://127.0.0.1:"
     )
@@ -27,7 +27,7 @@ def test_it_can_be_quiet_and_takes_the_port_it_is_given(
 ):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    process = start_simulator_process("--quiet", "--port", str(port))
+    process = start_simulator_process("--port", str(port))
     assert process.url == f"http://127.0.0.1:{port}/InGeOnline"
     with Teller(process) as teller:
         teller.expect(letters.inquiry("AZ-000001"))

@@ -51,7 +51,7 @@ def test_a_reset_begins_the_same_numbers_again(start_simulator, letters):
 def test_a_process_of_its_own_answers_the_same(
     start_simulator, start_simulator_process, letters
 ):
-    process = start_simulator_process("--seed", "7", "--quiet")
+    process = start_simulator_process("--seed", "7")
     assert _play(process, letters) == _play(start_simulator(seed=7), letters)
 
 

@@ -33,6 +33,7 @@ def test_the_environments_have_memories_of_their_own(simulator, teller, letters)
     with Teller(simulator, PRODUCTION, path="/InGeOnline/production") as production:
         body = letters.registration("AZ-000001", provider="FIKTIV-NI-01")
         production.expect(body)
+    assert simulator.production_url.endswith("/InGeOnline/production")
     state = simulator.get("state", environment="production")
     assert state["registrations"]["AZ-000001"]["provider_code"] == "FIKTIV-NI-01"
 

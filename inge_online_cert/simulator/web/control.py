@@ -45,8 +45,10 @@ class Control:
 
     def state(self, query: Mapping[str, str], data: dict[str, Any]) -> Answer:
         """Courses, registrations, examinations, accounts."""
-        broken = self._simulator.authority.broken
-        return 200, {**self._memory(query).as_json(), "broken": broken}
+        authority = self._simulator.authority
+        with authority.lock:
+            state = self._memory(query).as_json()
+        return 200, {**state, "broken": authority.broken}
 
     def log(self, query: Mapping[str, str], data: dict[str, Any]) -> Answer:
         """The log; ``format=text`` gives it as lines to read."""
@@ -102,7 +104,8 @@ class Control:
     def add_world(self, query: Mapping[str, str], data: dict[str, Any]) -> Answer:
         """Add to the world, in the shape of the world file."""
         today = self._simulator.clock.today
-        load_world(self._memory(query).world, data, today)
+        with self._simulator.authority.lock:
+            load_world(self._memory(query).world, data, today)
         return 200, {name: len(entries) for name, entries in data.items()}
 
 
