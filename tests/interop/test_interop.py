@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from protocol import MESSAGES, AuthError, Rejected, Verdict
 from protocol.samples import sample
 
