@@ -49,7 +49,7 @@ class Journal:
         self._entries: list[Entry] = []
         self._tell = tell
 
-    def write(self, **words: Any) -> Entry:
+    def note(self, **words: Any) -> Entry:
         """Add an entry; see :class:`Entry` for the words."""
         with self._lock:
             entry = Entry(number=len(self._entries) + 1, **words)

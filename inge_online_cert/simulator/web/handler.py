@@ -37,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
     def handle(self) -> None:
         """A client that goes away in the middle is no error of ours."""
         try:
-            super().handle()
+            BaseHTTPRequestHandler.handle(self)
         except ConnectionError:
             self.close_connection = True
 
@@ -133,7 +133,7 @@ class Handler(BaseHTTPRequestHandler):
         provider = request.text("Traegerkennung").strip()
         course = request.text("Kurskennung") or (reply.course_code if reply else "")
         # what is unknown may be anything, even a name put in the wrong place
-        self.simulator.journal.write(
+        self.simulator.journal.note(
             at=self.simulator.clock.now(),
             operation=request.name if request.name in NAMES else "unknown",
             environment=request.environment,

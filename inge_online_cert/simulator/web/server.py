@@ -38,13 +38,13 @@ class Server(ThreadingHTTPServer):
         """Remember the connection, then serve it in its own thread."""
         with self._lock:
             self._open.add(request)
-        super().process_request(request, client_address)
+        ThreadingHTTPServer.process_request(self, request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
         """The connection has ended."""
         with self._lock:
             self._open.discard(request)
-        super().shutdown_request(request)
+        ThreadingHTTPServer.shutdown_request(self, request)
 
     def end_connections(self) -> None:
         """Hang up on everybody, so that nobody talks to a stopped authority."""
