@@ -3,6 +3,10 @@
 import shutil
 import subprocess
 import sys
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -11,18 +15,34 @@ from protocol.checksums import write_sums
 from protocol.findings import Weight
 
 from .defects import DEFECTS
+from .guide import GUIDE
 from .stand_in import FOLDER, ROOT
 
 
 @pytest.fixture
 def copy(tmp_path):
-    folder = tmp_path / "vertrag"
-    shutil.copytree(FOLDER, folder)
-    return folder
+    return copied(tmp_path)
+
+
+def copied(folder):
+    return Path(shutil.copytree(FOLDER, Path(folder) / "vertrag"))
 
 
 def told(folder):
     return check_contract(folder).findings
+
+
+@cache
+def told_of(defect):
+    """What the check says of the stand-in with this defect planted."""
+    with TemporaryDirectory() as parent:
+        folder = copied(parent)
+        file = folder / defect.file
+        source = file.read_text(encoding="utf-8")
+        assert defect.old in source
+        file.write_text(source.replace(defect.old, defect.new), encoding="utf-8")
+        write_sums(folder)
+        return told(folder)
 
 
 def test_nothing_is_wrong_with_the_stand_in():
@@ -30,23 +50,33 @@ def test_nothing_is_wrong_with_the_stand_in():
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
-def test_a_defect_is_named(defect, copy):
-    file = copy / defect.file
-    source = file.read_text(encoding="utf-8")
-    assert defect.old in source
-    file.write_text(source.replace(defect.old, defect.new), encoding="utf-8")
-    write_sums(copy)
+def test_a_defect_is_named(defect):
     where = defect.where or defect.file
     fitting = [
         item
-        for item in told(copy)
+        for item in told_of(defect)
         if item.weight is defect.weight
         and item.file == where
         and defect.said in item.text
     ]
-    assert fitting, [str(item) for item in told(copy)]
+    assert fitting, [str(item) for item in told_of(defect)]
     if where.endswith(".xml") and not defect.absent:
         assert all(item.line for item in fitting)
+
+
+def explained():
+    """The phrases of findings that the guide explains, once in each language."""
+    lines = GUIDE.read_text(encoding="utf-8").splitlines()
+    start = lines.index(next(line for line in lines if "Befund enthält" in line))
+    rows = takewhile(lambda line: line.startswith("| "), lines[start + 2 :])
+    return [row.split("`")[1] for row in rows]
+
+
+@pytest.mark.parametrize("phrase", explained())
+def test_the_guide_explains_findings_in_their_own_words(phrase):
+    planted = {item.text for defect in DEFECTS for item in told_of(defect)}
+    assert phrase == "was changed" or any(phrase in text for text in planted)
+    assert GUIDE.read_text(encoding="utf-8").count(f"| `{phrase}` ") == 2
 
 
 def test_a_changed_file_is_noticed(copy):
@@ -54,7 +84,7 @@ def test_a_changed_file_is_noticed(copy):
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     (finding,) = (item for item in told(copy) if item.weight > Weight.NOTE)
     assert finding.weight is Weight.ERROR
-    assert "codes/gender.csv" in finding.text
+    assert "codes/gender.csv was changed" in finding.text
 
 
 def test_a_missing_message_is_noticed(copy):
