@@ -31,6 +31,7 @@
         "views/inge_account_views.xml",
         "wizards/inge_report_check_views.xml",
         "views/inge_course_views.xml",
+        "views/inge_course_banner_views.xml",
         "views/inge_course_overview_views.xml",
         "views/inge_participant_views.xml",
         "views/inge_enrolment_views.xml",

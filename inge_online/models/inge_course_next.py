@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 REPORTS = [
     ("plan", "Course plan"),
@@ -30,6 +31,7 @@ class IngeCourse(models.Model):
     )
     next_step = fields.Char(compute="_compute_next_step")
     overdue = fields.Boolean(compute="_compute_next_step")
+    report_possible = fields.Boolean(compute="_compute_next_step")
 
     @api.depends(
         "state",
@@ -69,35 +71,68 @@ class IngeCourse(models.Model):
         self.ensure_one()
         return self._first_section().date_start or self.date_start
 
-    @api.depends("next_report", "next_deadline", "report_lamp", "lesson_time_ids")
+    @api.depends(
+        "next_report",
+        "next_deadline",
+        "next_section_id.date_start",
+        "report_lamp",
+        "lesson_time_ids",
+        "section_ids",
+        "enrolment_count",
+    )
+    @api.depends_context("lang")
     def _compute_next_step(self):
         today = fields.Date.context_today(self)
         for course in self:
             deadline = course.next_deadline
             waiting = course.report_lamp == "waiting"
             course.overdue = bool(deadline and deadline < today and not waiting)
-            course.next_step = course._next_step(today)
+            course.report_possible = course._is_possible(today)
+            course.next_step = course._next_step()
 
-    def _next_step(self, today):
+    def _is_possible(self, today):
+        """Tell whether the next report may go today; a begin must have happened."""
+        self.ensure_one()
+        begin = self.next_section_id.date_start
+        return self.next_report == "plan" or bool(begin and begin <= today)
+
+    def _next_step(self):
         """Return in one sentence what is to be done, or False."""
         self.ensure_one()
         if self.report_lamp == "waiting":
             return self.env._("Under way to BAMF: the answer appears here by itself.")
-        if self.state in ("complete", "cancelled"):
+        if not self.next_report:
             return False
         if not self.lesson_time_ids:
             return self.env._("Enter the lesson times: the sections follow from them.")
         if not self.section_ids:
             return self.env._("Plan the sections.")
-        texts = {
+        if not self.report_possible:
+            return self._later_step()
+        return {
             "plan": self.env._("Report the course plan."),
             "start": self.env._("Report the begin of the course."),
             "section": self.env._(
                 "Report the begin of section %(section)s.",
                 section=self.next_section_id.number,
             ),
-        }
-        begin = self.next_section_id.date_start
-        if self.next_report != "plan" and begin and begin > today:
-            return self.env._("Nothing to report before the next section begins.")
-        return texts.get(self.next_report, False)
+        }[self.next_report]
+
+    def _later_step(self):
+        """Return what comes next, but not today."""
+        day = format_date(self.env, self.next_section_id.date_start)
+        if self.next_report == "section":
+            return self.env._(
+                "Report the begin of section %(section)s from %(day)s on.",
+                section=self.next_section_id.number,
+                day=day,
+            )
+        if self.enrolment_count:
+            return self.env._(
+                "Report the begin of the course from %(day)s on.", day=day
+            )
+        return self.env._(
+            "Add participants and update the plan: BAMF wants at least one before the "
+            "course begins on %(day)s.",
+            day=day,
+        )

@@ -1,0 +1,79 @@
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .courses import CourseCase
+
+
+@tagged("post_install", "-at_install")
+class TestParticipant(CourseCase):
+    def test_a_clerk_enters_a_person_and_gets_a_contact(self):
+        person = self.people[0].with_user(self.clerk)
+        self.assertEqual(person.name, "Beispiel, Ada")
+        person.family_name = "Neumuster"
+        self.assertEqual(person.partner_id.name, "Neumuster, Ada")
+
+    def test_the_same_person_is_entered_once(self):
+        twin = {"family_name": "X", "given_name": "Y", "file_number": "AZ-1"}
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self.env["inge.participant"].create({**twin, "birth_date": "1990-01-01"})
+
+    def test_nobody_is_born_tomorrow(self):
+        with self.assertRaisesRegex(ValidationError, "lies in the future"):
+            self.people[0].birth_date = "2999-01-01"
+
+    def test_contacts_of_participants_are_hidden_from_everybody_else(self):
+        outsider = self.user("clerk", self.company.create({"name": "Anderswo"}))
+        outsider.group_ids = self.env.ref("base.group_user")
+        contact = self.people[0].partner_id
+        with self.assertRaises(AccessError):
+            contact.with_user(outsider).read(["name"])
+        found = (
+            self.env["res.partner"]
+            .with_user(outsider)
+            .search([("name", "=", "Beispiel, Ada")])
+        )
+        self.assertFalse(found)
+        with self.assertRaises(AccessError):
+            self.people.with_user(outsider).read(["file_number"])
+        self.assertTrue(contact.with_user(self.reader).name)
+
+    def test_readers_change_nothing(self):
+        for record in (self.people[0], self.course, self.site):
+            with self.subTest(model=record._name), self.assertRaises(AccessError):
+                record.with_user(self.reader).write({"active": False})
+
+    def test_clerks_keep_no_codes_of_bamf(self):
+        for record in (self.site, self.provider, self.course.course_type_id):
+            with self.subTest(model=record._name), self.assertRaises(AccessError):
+                record.with_user(self.clerk).write({"active": False})
+
+    def test_other_companies_see_no_course(self):
+        stranger = self.user("clerk", self.env["res.company"].create({"name": "B"}))
+        for record in (self.course, self.course.lesson_time_ids, self.provider):
+            with self.subTest(model=record._name):
+                self.assertFalse(
+                    self.env[record._name]
+                    .with_user(stranger)
+                    .search([("id", "in", record.ids)])
+                )
+
+    def test_the_first_day_is_that_of_the_section_of_entry(self):
+        enrolment = self.planned().enrolment_ids[0]
+        self.assertEqual(str(enrolment.date_from), "2025-02-24")
+        enrolment.section_id = self.course.section_ids[1]
+        self.assertEqual(str(enrolment.date_from), "2025-03-24")
+
+    def test_storno_and_abbruch_exclude_each_other(self):
+        enrolment = self.planned().enrolment_ids[0]
+        enrolment.date_to = "2025-03-01"
+        self.assertEqual(enrolment.state, "stopped")
+        with self.assertRaisesRegex(ValidationError, "only one of the two days"):
+            enrolment.cancelled_on = "2025-03-01"
+
+    def test_nobody_stops_before_the_first_day(self):
+        enrolment = self.planned().enrolment_ids[0]
+        with self.assertRaisesRegex(ValidationError, "before the first"):
+            enrolment.date_to = "2025-02-23"
