@@ -110,14 +110,16 @@ class IngeMessage(models.Model):
     )
 
     # the message, and what the sender needs to know
-    payload = fields.Text(readonly=True, groups="inge_online.group_manager")
+    payload = fields.Text(
+        string="Content", readonly=True, groups="inge_online.group_manager"
+    )
     payload_digest = fields.Char(readonly=True, string="SHA-256 of the message")
     not_before = fields.Datetime(
         readonly=True, help="Not sent before this time, for instance after an outage."
     )
     attempt_count = fields.Integer(string="Attempts", readonly=True)
     attempt_uuid = fields.Char(string="Attempt", readonly=True)
-    hold_reason = fields.Selection(HOLDS, readonly=True)
+    hold_reason = fields.Selection(HOLDS, string="Reason for holding", readonly=True)
     sent_at = fields.Datetime(readonly=True)
     settled_at = fields.Datetime(readonly=True)
 
@@ -138,7 +140,7 @@ class IngeMessage(models.Model):
     activity_id = fields.Many2one("mail.activity", readonly=True)
 
     # evidence
-    contract_name = fields.Char(readonly=True)
+    contract_name = fields.Char(string="Contract", readonly=True)
     contract_version = fields.Char(readonly=True)
     http_status = fields.Integer(string="HTTP status", readonly=True)
     evidence = fields.Text(
@@ -180,9 +182,6 @@ class IngeMessage(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("What was reported to BAMF stays on record."))
-
-    def copy(self, default=None):
-        raise UserError(self.env._("A message to BAMF cannot be duplicated."))
 
     def _require_ledger(self):
         if self.env.context.get("inge_ledger") is not LEDGER:

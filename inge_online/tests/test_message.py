@@ -31,7 +31,7 @@ class TestMessage(IngeCase):
         message = self.enqueue()
         with self.assertRaisesRegex(UserError, "stays on record"):
             message.unlink()
-        with self.assertRaisesRegex(UserError, "duplicated"):
+        with self.assertRaisesRegex(UserError, "kept by the system"):
             message.copy()
         with self.assertRaises(AccessError):
             message.with_user(self.administrator).unlink()
