@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from .exchange import Reply, Request
 from .memory import Memory
 from .operations import OPERATIONS, Case
 from .remarks import Refused, Remark, refuse
@@ -16,44 +16,11 @@ from .soap import envelope as soap
 from .soap.contract import Contract
 from .soap.security import Gate, Unauthorized, read_token
 from .words import ANSWER, NAMESPACE, qualified
-from .words import OPERATIONS as NAMES
 
 TOKEN_TEXTS = {
     "auth_locked": "Der Zugang ist gesperrt",
     "auth_administrator": "Ein Administrator der DeBeV darf nicht melden",
 }
-
-
-@dataclass(frozen=True)
-class Request:
-    """A request as far as it could be opened: its envelope, or what is wrong."""
-
-    environment: str
-    action: str
-    envelope: soap.Envelope | None = None
-    problem: soap.EnvelopeError | None = None
-
-    @property
-    def name(self) -> str:
-        """The operation's name in the log; the element's own if it is unknown."""
-        operation = self.envelope.operation if self.envelope else ""
-        return NAMES.get(operation, operation or "unreadable")
-
-    def text(self, name: str) -> str:
-        """A top level text of the body, such as its Kurskennung, for the log."""
-        body = self.envelope.body if self.envelope else None
-        return (body.findtext(qualified(name)) or "") if body is not None else ""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What goes back, and the verdict for the log."""
-
-    status: int
-    body: bytes
-    verdict: str
-    code: str = ""
-    course_code: str = ""
 
 
 class Authority:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qsl, urlsplit
 
-from ..authority import Authority, Reply, Request
+from ..authority import Authority
+from ..exchange import Reply, Request
 from ..faults import Fault
 from ..words import OPERATIONS
 from .control import Control
-from .misbehaviour import SHOWS, XML, Scene
+from .line import Line
+from .misbehaviour import SHOWS
+from .scene import XML, Scene
 
 if TYPE_CHECKING:
-    from ..simulator import Simulator
     from .server import Server
 
 ENDPOINTS = {"/InGeOnline": "test", "/InGeOnline/production": "production"}
@@ -25,28 +25,10 @@ TEXT = "text/plain; charset=utf-8"
 NAMES = set(OPERATIONS.values())
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Serves requests of one connection until either side hangs up."""
+class Handler(Line):
+    """Answers reports, questions for the WSDL, and calls of the control API."""
 
-    protocol_version = "HTTP/1.1"
-    # with Nagle's algorithm, keep-alive falls to some twenty calls a second
-    disable_nagle_algorithm = True
-    # an answer leaves in one piece
-    wbufsize = 65536
-
-    def handle(self) -> None:
-        """A client that goes away in the middle is no error of ours."""
-        try:
-            BaseHTTPRequestHandler.handle(self)
-        except ConnectionError:
-            self.close_connection = True
-
-    @property
-    def simulator(self) -> Simulator:
-        """The simulator behind this server."""
-        return cast("Server", self.server).simulator
-
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """WSDL and schemas, or the control API."""
         address = urlsplit(self.path)
         if address.path.startswith("/control/"):
@@ -64,11 +46,11 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.send(200, document, XML)
 
-    def do_DELETE(self) -> None:  # noqa: N802
+    def do_DELETE(self) -> None:
         """The control API."""
         self._control("DELETE", b"")
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         """A report, or the control API."""
         raw = self._read()
         if raw is None:
@@ -143,43 +125,3 @@ class Handler(BaseHTTPRequestHandler):
             code=reply.code if reply else "",
             fault=fault.kind if fault else "",
         )
-
-    def send(
-        self,
-        status: int,
-        body: bytes,
-        kind: str,
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """A whole answer with its length."""
-        self.send_response_only(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        for name, value in (headers or {}).items():
-            self.send_header(name, value)
-        if self.close_connection:
-            self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(body)
-        self.wfile.flush()
-
-    def send_part(self, length: int, body: bytes) -> None:
-        """Headers that promise ``length`` bytes, unless it is 0, and some of them."""
-        if length:
-            self.send_response_only(200)
-            self.send_header("Content-Type", XML)
-            self.send_header("Content-Length", str(length))
-            self.end_headers()
-        self.wfile.write(body)
-        self.wfile.flush()
-
-    def hang_up(self) -> None:
-        """End the connection after what was sent."""
-        self.close_connection = True
-
-    def hold(self, fault: Fault) -> None:
-        """Wait as the fault says."""
-        self.simulator.faults.hold(fault)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """HTTP's own log stays silent; the journal tells more and better."""

@@ -4,68 +4,19 @@ from __future__ import annotations
 
 import socket
 import struct
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Callable
 
-from ..authority import Reply
-from ..faults import Fault
 from ..remarks import Remark
 from ..soap import envelope as soap
 from ..words import NAMESPACE
+from .scene import Scene
 
-XML = "text/xml; charset=utf-8"
 HTML = "text/html; charset=utf-8"
 PAGE = (
     "<!DOCTYPE html><html><head><title>Wartung</title></head>"
     "<body><h1>Wartungsarbeiten</h1><p>Bitte später erneut versuchen.</p></body></html>"
 )
 EXTERNAL = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
-
-
-class Wire(Protocol):
-    """What a misbehaviour needs of the connection."""
-
-    def send(
-        self, status: int, body: bytes, kind: str, headers: Mapping[str, str]
-    ) -> None:
-        """A whole answer with its length."""
-
-    def send_part(self, length: int, body: bytes) -> None:
-        """Headers that promise a length, and some of the body."""
-
-    def hang_up(self) -> None:
-        """End the connection after what was sent."""
-
-    def hold(self, fault: Fault) -> None:
-        """Wait as the fault says."""
-
-    @property
-    def connection(self) -> socket.socket:
-        """The socket itself."""
-
-
-@dataclass
-class Scene:
-    """A fault, the reply that the authority gave (if it was asked), and the wire."""
-
-    fault: Fault
-    reply: Reply | None
-    wire: Wire
-    headers: dict[str, str] = field(default_factory=dict)
-
-    def send(self, status: int, body: bytes, kind: str = XML) -> None:
-        """Send with the fault's own status and Retry-After, if it has them."""
-        if self.fault.retry_after is not None:
-            self.headers["Retry-After"] = self.fault.retry_after
-        self.wire.send(self.fault.status or status, body, kind, self.headers)
-
-    @property
-    def own(self) -> bytes:
-        """The authority's own answer; an empty envelope if it was not asked."""
-        if self.reply:
-            return self.reply.body
-        return soap.fault("Server", Remark("K-92").words)
 
 
 def _drop(scene: Scene) -> None:
