@@ -1,0 +1,1 @@
+"""Mutation testing of what decides: rules, errors, outcome and the judgement."""
