@@ -20,7 +20,6 @@ from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
     ForbiddenExtraKeysError,
-    IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn
 
@@ -65,7 +64,9 @@ def digest(text: str) -> str:
 def _parse(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once)
-    except json.JSONDecodeError:
+    except CanonicalError:
+        raise
+    except (ValueError, RecursionError):  # no JSON, too many digits, too deep
         code = "json"
     raise CanonicalError(code)
 
@@ -96,11 +97,9 @@ def _problem(error: BaseException, path: str = "") -> tuple[str, str]:
 
 
 def _step(error: BaseException) -> str:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return f".{note.name}"
-        if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]"
+    for note in getattr(error, "__notes__", ())[:1]:
+        named = isinstance(note, AttributeValidationNote)
+        return f".{note.name}" if named else f"[{note.index}]"
     return ""
 
 

@@ -121,6 +121,8 @@ def test_reading_is_strict_and_says_where(path, value, code, field):
     [
         ("{", "json"),
         ("", "json"),
+        ("[" * 100_000, "json"),
+        (f'{{"a":{"1" * 10_000}}}', "json"),
         ('{"a":1,"a":1}', "duplicate_key"),
         ('{"a":{"b":1,"b":2}}', "duplicate_key"),
         ("[]", "value"),
