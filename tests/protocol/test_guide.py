@@ -6,7 +6,16 @@ from datetime import datetime
 import pytest
 from lxml import etree
 
-from protocol import Client, Credentials, InGeError, Options, load_contract
+from protocol import (
+    MESSAGES,
+    Client,
+    Credentials,
+    InGeError,
+    Options,
+    Weight,
+    load_contract,
+)
+from protocol.check import check_contract
 from protocol.messages import Remark
 from protocol.samples import sample
 
@@ -104,6 +113,16 @@ def test_the_printed_operation_sends_what_stands_below_it(server):
     send(FOLDER, server, sample(printed.what.partition(" ")[2]))
     (expected,) = elements(printed.text)
     assert plain(server.body()) == plain(expected)
+
+
+def test_the_guides_contract_passes_the_check(tmp_path):
+    report = check_contract(make_contract(tmp_path))
+    assert report.usable
+    missing = {f"operations/{name}.xml" for name in MESSAGES} - {
+        "operations/course_inquiry.xml"
+    }
+    found = {item.file for item in report.of(Weight.WARNING)}
+    assert found == missing | {"SHA256SUMS"}
 
 
 def test_headers_are_sent_as_declared(tmp_path, server):
