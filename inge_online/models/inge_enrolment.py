@@ -16,7 +16,11 @@ class IngeEnrolment(models.Model):
     )
     company_id = fields.Many2one(related="course_id.company_id", store=True)
     participant_id = fields.Many2one(
-        "inge.participant", required=True, ondelete="restrict", index=True
+        "inge.participant",
+        required=True,
+        check_company=True,
+        ondelete="restrict",
+        index=True,
     )
     file_number = fields.Char(related="participant_id.file_number")
     birth_date = fields.Date(related="participant_id.birth_date")

@@ -18,6 +18,9 @@ class IngeParticipant(models.Model):
     partner_id = fields.Many2one(
         "res.partner", required=True, ondelete="restrict", index=True, string="Person"
     )
+    company_id = fields.Many2one(
+        related="partner_id.company_id", store=True, readonly=False, index=True
+    )
     family_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
     given_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
     birth_date = fields.Date(
@@ -52,7 +55,7 @@ class IngeParticipant(models.Model):
         "UNIQUE(partner_id)", "This contact is already a participant."
     )
     _unique_file_number = models.UniqueIndex(
-        "(file_number, birth_date) WHERE file_number IS NOT NULL",
+        "(company_id, file_number, birth_date) WHERE file_number IS NOT NULL",
         "There is already a participant with this file number and date of birth.",
     )
 
@@ -73,6 +76,7 @@ class IngeParticipant(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             if not vals.get("partner_id"):
+                vals.setdefault("company_id", self.env.company.id)
                 vals["name"] = _full_name(
                     vals.get("family_name"), vals.get("given_name")
                 )

@@ -22,17 +22,23 @@ class CourseCase(IngeCase):
         cls.teacher = cls.env["res.partner"].create(
             {"name": "Lina Lehrbeispiel", "inge_teacher_code": "LK-1001"}
         )
-        cls.people = cls.env["inge.participant"].create(
-            [
-                {
-                    "family_name": name,
-                    "given_name": "Ada",
-                    "birth_date": f"1990-01-0{number}",
-                    "file_number": f"AZ-{number}",
-                    "file_number_origin_id": cls.code("file_number_origin", "bva").id,
-                }
-                for number, name in enumerate(("Beispiel", "Muster", "Probe"), 1)
-            ]
+        cls.people = (
+            cls.env["inge.participant"]
+            .with_user(cls.clerk)
+            .create(
+                [
+                    {
+                        "family_name": name,
+                        "given_name": "Ada",
+                        "birth_date": f"1990-01-0{number}",
+                        "file_number": f"AZ-{number}",
+                        "file_number_origin_id": cls.code(
+                            "file_number_origin", "bva"
+                        ).id,
+                    }
+                    for number, name in enumerate(("Beispiel", "Muster", "Probe"), 1)
+                ]
+            )
         )
         cls.course = cls.a_course("ALPHA", **cls.published()).with_user(cls.clerk)
 

@@ -17,8 +17,18 @@ class TestParticipant(CourseCase):
 
     def test_the_same_person_is_entered_once(self):
         twin = {"family_name": "X", "given_name": "Y", "file_number": "AZ-1"}
+        twin["birth_date"] = "1990-01-01"
+        people = self.env["inge.participant"].with_user(self.clerk)
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            self.env["inge.participant"].create({**twin, "birth_date": "1990-01-01"})
+            people.create(twin)
+
+    def test_two_companies_may_teach_the_same_person(self):
+        other = self.user("clerk", self.env["res.company"].create({"name": "B"}))
+        twin = {"family_name": "X", "given_name": "Y", "file_number": "AZ-1"}
+        twin["birth_date"] = "1990-01-01"
+        people = self.env["inge.participant"].with_user(other)
+        self.assertFalse(people.search([("file_number", "=", "AZ-1")]))
+        self.assertTrue(people.create(twin))
 
     def test_nobody_is_born_tomorrow(self):
         with self.assertRaisesRegex(ValidationError, "lies in the future"):

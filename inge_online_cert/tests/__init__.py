@@ -1,1 +1,2 @@
+from . import test_course_flow
 from . import test_sending
