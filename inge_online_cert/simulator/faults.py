@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 # kind -> whether the authority has processed the request before the fault shows
@@ -56,12 +57,14 @@ class Fault:
     location: str = ""
     code: str = "K-92"
     body: str = ""
-    id: str = ""
+    id: str = field(default="", init=False)
     released: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise FaultError(f"no fault of kind {self.kind!r}; there are {list(KINDS)}")
+        if self.count < 1 or min(self.skip, self.size, self.seconds or 0) < 0:
+            raise FaultError("count is at least 1, the other figures are not below 0")
         if self.processed is None:
             self.processed = KINDS[self.kind]
 
@@ -104,7 +107,7 @@ class Faults:
                     if not fault.count:
                         self._wishes.remove(fault)
                     # one for each call, so that each can be held by itself
-                    return replace(fault)
+                    return copy.copy(fault)
         return None
 
     def wishes(self) -> list[Fault]:

@@ -282,10 +282,23 @@ def test_faults_choose_their_operation_and_their_turn(simulator, letters, body):
     assert simulator.get("faults") == []
 
 
-def test_what_is_wished_for_must_be_possible(simulator):
-    assert simulator.raw("POST", "faults", {"kind": "earthquake"})[0] == 400
-    assert simulator.raw("POST", "faults", {"kind": "slow", "colour": 1})[0] == 400
-    assert simulator.raw("POST", "faults", {"seconds": 1})[0] == 400
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"kind": "earthquake"},
+        {"kind": "slow", "colour": 1},
+        {"kind": "slow", "id": "f1"},
+        {"seconds": 1},
+        {"kind": "slow", "seconds": -1},
+        {"kind": "slow", "seconds": "long"},
+        {"kind": "slow", "count": 0},
+        {"kind": "slow", "skip": -1},
+    ],
+)
+def test_what_is_wished_for_must_be_possible(simulator, wish):
+    status, answer = simulator.raw("POST", "faults", wish)
+    assert status == 400
+    assert answer["error"]
     assert simulator.get("faults") == []
 
 
