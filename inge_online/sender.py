@@ -17,14 +17,13 @@ from .protocol import Client, InGeError, Message
 
 _logger = logging.getLogger(__name__)
 
-SETTLING_ATTEMPTS = 5
+ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
 class Call:
     """A claimed message: everything a call needs, without the database."""
 
-    message_id: int
     uuid: str
     client: Client
     message: Message = field(repr=False)
@@ -56,9 +55,13 @@ class Sender:
 
     def send(self, message_id):
         """Take one message all the way, if it is its turn."""
-        call = self._claim(message_id)
+        try:
+            call = self._step(message_id, "_claim", self._clients)
+        except UniqueViolation:
+            # another process was faster with a message of the same course
+            return
         if call is not None:
-            self._settle(call, call.make())
+            self._step(message_id, "_settle", call.uuid, call.make())
         self.tell(message_id)
 
     def tell(self, message_id):
@@ -67,29 +70,23 @@ class Sender:
         It never loses an answer: that is committed by now.
         """
         try:
-            with self._messages() as messages:
-                messages.browse(message_id)._tell()
-        except (UserError, SerializationFailure) as error:
+            self._step(message_id, "_tell")
+        except UserError as error:
             # its text may speak of a person
             kind = type(error).__name__
             _logger.info("Notice on message %s has to wait: %s", message_id, kind)
 
-    def _claim(self, message_id):
-        try:
-            with self._messages() as messages:
-                return messages.browse(message_id)._claim(self._clients)
-        except (SerializationFailure, UniqueViolation):
-            # another process was faster: it has this message, or one of the same course
-            return None
+    def _step(self, message_id, method, *args):
+        """Do one step in a transaction of its own, again after a conflict.
 
-    def _settle(self, call, result):
-        for attempt in range(1, SETTLING_ATTEMPTS + 1):
+        Somebody may be writing the same course; an answer must not get lost by that.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._messages() as messages:
-                    return messages.browse(call.message_id)._settle(call.uuid, result)
+                    return getattr(messages.browse(message_id), method)(*args)
             except SerializationFailure:
-                # somebody wrote the course meanwhile: the answer must not get lost
-                if attempt == SETTLING_ATTEMPTS:
+                if attempt == ATTEMPTS:
                     raise
 
     @contextmanager

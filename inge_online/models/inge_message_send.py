@@ -2,7 +2,7 @@ import uuid
 
 from odoo import fields, models
 
-from ..ledger import WAITING, Hold, State
+from ..ledger import OCCUPYING, WAITING, Hold, State
 from ..passwords import NoKey
 from ..protocol import MESSAGES, ConfigError
 from ..protocol.canonical import CanonicalError, from_json
@@ -23,11 +23,8 @@ class IngeMessage(models.Model):
         message = self.try_lock_for_update(allow_referencing=True)
         if not message or not message._is_turn():
             return None
-        reason = message._stop()
-        if reason:
-            message._hold(reason)
-            return None
-        return message._intend(clients)
+        reason = Hold.DUPLICATE if message._is_taken() else message._stop()
+        return message._stay(reason) if reason else message._intend(clients)
 
     def _is_turn(self):
         """Tell whether this message is due and nothing has to go before it."""
@@ -36,33 +33,48 @@ class IngeMessage(models.Model):
             return False
         return self.inquiry or not self.search_count(self._before(), limit=1)
 
+    def _is_taken(self):
+        """Tell whether BAMF has this report already, or may have it."""
+        occupying = [("state", "in", [state.value for state in OCCUPYING])]
+        others = self._others("business_key") + occupying
+        return not self.inquiry and bool(self.search_count(others, limit=1))
+
     def _before(self):
         """Return the domain of what has to be settled before this message."""
-        names = ("company_id", "environment", "sequence_key")
-        same = [(name, "=", self[name]) for name in names[1:]]
-        waiting = [state.value for state in WAITING]
         return [
-            *same,
-            ("company_id", "=", self.company_id.id),
-            ("inquiry", "=", False),
-            ("id", "!=", self.id),
+            *self._others("sequence_key"),
             "|",
             ("state", "=", State.SENDING.value),
             "&",
             ("id", "<", self.id),
-            ("state", "in", waiting),
+            ("state", "in", [state.value for state in WAITING]),
         ]
+
+    def _others(self, key):
+        """Return the domain of the other reports with the same key."""
+        return [
+            ("company_id", "=", self.company_id.id),
+            ("environment", "=", self.environment),
+            (key, "=", self[key]),
+            ("inquiry", "=", False),
+            ("id", "!=", self.id),
+        ]
+
+    def _stay(self, reason):
+        """Hold this message back, and let somebody know."""
+        self._hold(reason)
+        self._ledger().write({"notice_due": True})
 
     def _intend(self, clients):
         try:
             call = self._call(clients)
         except NoKey:
-            return self._hold(Hold.NO_PASSWORD)
+            return self._stay(Hold.NO_PASSWORD)
         except CanonicalError:
-            return self._hold(Hold.INVALID)
+            return self._stay(Hold.INVALID)
         except ConfigError as error:
             self._remark(self.issue_ids._from_error(error))
-            return self._hold(Hold.SETUP)
+            return self._stay(Hold.SETUP)
         self._ledger().write(
             {
                 "state": State.SENDING.value,
@@ -77,8 +89,9 @@ class IngeMessage(models.Model):
     def _call(self, clients):
         """Return everything a call needs; whatever can fail before it, fails here."""
         message = from_json(MESSAGES[self.message_type], self.payload)
-        if self.account_id not in clients:
-            clients[self.account_id] = self.env["inge.contract"]._client(
-                self.environment, self.account_id._credentials()
+        account = self.account_id
+        if account.id not in clients:
+            clients[account.id] = self.env["inge.contract"]._client(
+                self.environment, account._credentials()
             )
-        return Call(self.id, str(uuid.uuid4()), clients[self.account_id], message)
+        return Call(str(uuid.uuid4()), clients[account.id], message)

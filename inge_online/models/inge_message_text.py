@@ -12,7 +12,7 @@ class IngeMessage(models.Model):
         help="What became of the message, in one sentence.",
     )
 
-    @api.depends("message_type", "create_date")
+    @api.depends("message_type")
     def _compute_display_name(self):
         types = dict(self._fields["message_type"]._description_selection(self.env))
         for message in self:
@@ -30,7 +30,7 @@ class IngeMessage(models.Model):
         """Return what became of the message; nothing in it speaks of a person."""
         return {
             "draft": self.env._("Not sent: something has to be corrected first."),
-            "ready": self.env._("Queued, goes out by itself."),
+            "ready": self.env._("Queued: it goes out by itself."),
             "sending": self.env._("Being sent."),
             "accepted": self.env._("BAMF has accepted the message."),
             "hinted": self.env._("BAMF has accepted the message with remarks."),
@@ -60,6 +60,12 @@ class IngeMessage(models.Model):
         return self._words("blocking")
 
     def _ready_summary(self):
+        first = not self.inquiry and self.search(self._before(), order="id", limit=1)
+        if first:
+            name = first.display_name
+            return self.env._(
+                "First this has to be settled: %(message)s.", message=name
+            )
         if not self.not_before:
             return ""
         when = fields.Datetime.context_timestamp(self, self.not_before)

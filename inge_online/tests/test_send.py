@@ -65,6 +65,7 @@ class TestSend(IngeCase):
         self.answered(first)
         self.assertEqual(self.answered(second), 0)
         self.assertEqual(second.state, "ready")
+        self.assertIn("First this has to be settled", second.answer_summary)
 
     def test_another_course_and_a_question_do_not_wait(self):
         self.answered(self.enqueue())
@@ -140,6 +141,16 @@ class TestSend(IngeCase):
         self.env.invalidate_all()
         self.assertEqual((message.state, fresh.state), ("unknown", "sending"))
         self.assertTrue(self.course.activity_ids)
+
+    def test_what_bamf_has_is_not_sent_whatever_the_queue_says(self):
+        message = self.enqueue(record=self.a_course("PROBE-2"), key="2")
+        taken = self.enqueue(key="1")._ledger()
+        taken.write({"state": "sending"})
+        taken.write({"state": "accepted"})
+        message._ledger().write({"business_key": "1"})
+        self.assertEqual(self.answered(message), 0)
+        self.assertEqual((message.state, message.hold_reason), ("held", "duplicate"))
+        self.assertTrue(message.course_id.activity_ids)
 
     def test_an_answer_to_an_earlier_attempt_changes_nothing(self):
         message = self.enqueue()
