@@ -40,7 +40,6 @@ class SimulatorCase(IngeCase):
         cls.participant = cls.env["inge.participant"].create(
             {
                 "company_id": cls.company.id,
-                "company_id": cls.company.id,
                 "family_name": "Probebrunn",
                 "given_name": "Bela",
                 "birth_date": "1995-09-25",
