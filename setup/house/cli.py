@@ -17,6 +17,8 @@ def guarded(command: Callable[[], int]) -> int:
     """Run a command; turn what is in the way into a sentence and an exit status."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _terminate)
+    # a shell lets its background jobs ignore Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         return command()
     except Stop as stop:

@@ -9,6 +9,8 @@ from .tell import Stop, say
 
 #: seconds that the processes of a killed predecessor may take to stop
 PATIENCE = 60
+#: seconds for a holder that is just about to end
+BRIEFLY = 2
 
 
 def take(file: Path, busy: str) -> int:
@@ -22,12 +24,13 @@ def take(file: Path, busy: str) -> int:
     started, waited = time.monotonic(), False
     while not _try(descriptor):
         holder = os.pread(descriptor, 20, 0).decode().strip()
-        if _is_alive(holder) or time.monotonic() - started > PATIENCE:
+        patience = BRIEFLY if _is_alive(holder) else PATIENCE
+        if time.monotonic() - started > patience:
             os.close(descriptor)
             raise Stop(busy.format(holder=holder or "unknown"))
-        if not waited:
+        if patience == PATIENCE and not waited:
             say("  waiting for the processes of an interrupted run to stop ...")
-        waited = True
+            waited = True
         time.sleep(0.2)
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, str(os.getpid()).encode(), 0)

@@ -54,15 +54,18 @@ class Service:
 
     def wait_until(self, ready: Callable[[], bool], seconds: float) -> None:
         """Return when `ready` says so; Stop if it ends before or takes too long."""
-        deadline = time.monotonic() + seconds
+        try:
+            self._wait_until(ready, time.monotonic() + seconds)
+        except BaseException:
+            self.stop()
+            raise
+
+    def _wait_until(self, ready: Callable[[], bool], deadline: float) -> None:
         while not ready():
-            time.sleep(0.05)
             if self.process.poll() is not None:
                 raise Stop(f"{self.name} ended while it was starting.\n{self.tail()}")
             if time.monotonic() > deadline:
-                raise Stop(
-                    f"{self.name} is not ready after {seconds:.0f} s: {self.log}"
-                )
+                raise Stop(f"{self.name} does not become ready. Its log: {self.log}")
             time.sleep(0.05)
 
     def stop(self) -> None:
