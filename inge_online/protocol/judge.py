@@ -7,7 +7,7 @@ as anything else, because a message that is sent twice does harm.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 import isodate  # type: ignore[import-untyped]
@@ -226,11 +226,13 @@ def _seconds(text: str | None) -> float | None:
     if text is None:
         return None
     try:
-        if text.startswith("P"):
-            return float(isodate.parse_duration(text).total_seconds())
-        return max(float(text), 0.0)
-    except (ValueError, AttributeError):  # months have no length in seconds
+        if not text.startswith("P"):
+            return max(float(text), 0.0)
+        wait = isodate.parse_duration(text)
+    except ValueError:
         return None
+    # a month, for one, has no length in seconds
+    return wait.total_seconds() if isinstance(wait, timedelta) else None
 
 
 def _header_wait(text: str) -> float | None:

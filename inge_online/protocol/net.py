@@ -17,15 +17,15 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 class Watch:
     """Watches one call on one thread.
 
-    ``sent``: the first byte of the message may have left us. ``expired``: the deadline
-    came, and the connection was cut.
+    ``sent``: the first byte of the message may have left us. ``over``: the deadline
+    came, and the connection is cut.
     """
 
     _local = threading.local()
 
     def __init__(self) -> None:
         self.sent = False
-        self.expired = False
+        self.over = threading.Event()
         self._socket: socket.socket | None = None
         self._lock = threading.Lock()
 
@@ -55,13 +55,12 @@ class Watch:
         self.sent = True
         with self._lock:
             self._socket = connection
-            expired = self.expired
-        if expired:
+        if self.over.is_set():
             _shut(connection)
 
     def _cut(self) -> None:
+        self.over.set()
         with self._lock:
-            self.expired = True
             connection = self._socket
         if connection is not None:
             _shut(connection)
@@ -129,6 +128,14 @@ class WatchedAdapter(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, ssl_context=self._context, **kwargs)
         _watch_pools(manager)
         return manager
+
+
+    def close(self) -> None:
+        """Close all connections now; urllib3 alone would wait to be collected."""
+        for manager in (self.poolmanager, *self.proxy_manager.values()):
+            for key in manager.pools.keys():
+                manager.pools[key].close()
+        super().close()
 
 
 def _watch_pools(manager: Any) -> None:

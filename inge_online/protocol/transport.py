@@ -169,7 +169,7 @@ def _unpack(content: bytes, limit: int) -> bytes:
 def _told(causes: list[BaseException], watch: Watch) -> InGeError:
     if not watch.sent or any(_refused_us(cause) for cause in causes):
         return NotSent(_why_not_sent(causes))
-    if watch.expired:
+    if watch.over.is_set():
         return Unknown("deadline")
     if any(isinstance(cause, _TIMEOUTS) for cause in causes):
         return Unknown("timeout")

@@ -196,7 +196,7 @@ class Compiler:
                 texts = dict(words.items(child))
                 self._only(child, texts, words.ON_TEXTS, "attributes of b:text")
                 parts.append(self._value(child, texts, scope))
-            parts.append(words.laid_out(child.tail) if child.tag == _TEXT else "")
+            parts.append(words.laid_out(child.tail))
         pieces = tuple(part for part in parts if part)
         if not {"value", "count"} & said.keys():
             return pieces

@@ -7,6 +7,7 @@ from disk or net while compiling.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -207,13 +208,25 @@ def _space(tag: str) -> str | None:
     return etree.QName(tag).namespace
 
 
+_PREFIXED = re.compile(r"^[^\[*]+:[^\[]+")
+
+
+def _steps(path: str | None) -> list[str]:
+    return path.strip("/").split("/") if path else []
+
+
 def _names(element: Element, path: str | None) -> str:
     """The names on libxml2's way to an element, such as Kursplan/Beginn."""
-    found: list[str] = []
-    at = element.getroottree()
-    steps = (path or "").strip("/").split("/")
-    for depth in range(1, len(steps) + 1):
-        hit = at.xpath("/" + "/".join(steps[:depth])) if path else []
-        if isinstance(hit, list) and hit and isinstance(hit[0], etree._Element):
-            found.append(etree.QName(hit[0]).localname)
-    return "/".join(found[-4:])
+    found = [etree.QName(element).localname]
+    for step in (path or "").strip("/").split("/")[1:]:
+        name, _, number = step.rstrip("]").partition("[")
+        name = name.rpartition(":")[2]
+        children = [
+            child for child in element if name in ("*", etree.QName(child).localname)
+        ]
+        index = int(number or 1) - 1
+        if index >= len(children):
+            break
+        element = children[index]
+        found.append(etree.QName(element).localname)
+    return "/".join(found)

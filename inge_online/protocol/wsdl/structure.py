@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 from zeep.exceptions import LookupError as NotThere
+from zeep.exceptions import NamespaceError
 
 from ..binding.nodes import XSI, XSI_TYPE, Node
 from ..findings import Findings
@@ -47,7 +48,7 @@ class Structure:
     def _global(self, tag: str | None) -> Any:
         try:
             return self._types.get_element(tag)
-        except (NotThere, ValueError):
+        except (NotThere, NamespaceError, ValueError):
             return None
 
     def _inside(self, node: Node, model: Any) -> None:
