@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import Any
 
-Result: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None]
+from .workspace import Result
 
 
 def fate(result: dict[str, Any] | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Target:
-    """Modules to break, and the tests that have to notice."""
+    """Modules to break, and the tests that have to notice, as patterns of files."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
@@ -18,9 +18,9 @@ TARGETS = {
     # delivered, not delivered or unknown: whether a report may be sent again
     "decision": Target(
         tuple(f"{_PROTOCOL}/{name}.py" for name in ("errors", "outcome", "judge")),
-        ("tests/protocol",),
+        ("tests/protocol/test_*.py",),
     ),
-    "rules": Target((f"{_PROTOCOL}/rules",), ("tests/protocol/test_rules*.py",)),
+    "rules": Target((f"{_PROTOCOL}/rules/*.py",), ("tests/protocol/test_rules*.py",)),
 }
 COPIED = (_PROTOCOL, "tests/__init__.py", "tests/protocol", "tests/contracts")
 LEFT_OUT = "not fast_enough and not test_properties and not test_canonical"

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from protocol.messages import MESSAGES
-from protocol.rules import RULES, Facts, PersonHistory, Severity, check
+from protocol.rules import (
+    RULES,
+    CourseHistory,
+    Facts,
+    Issue,
+    Limits,
+    PersonHistory,
+    Severity,
+    check,
+)
 from protocol.rules.registry import _rule
 from protocol.samples import sample
 
@@ -29,6 +38,14 @@ def test_every_rule_says_what_it_means_and_where_it_is_from(rule):
     assert rule.check.__doc__
     assert rule.sources
     assert all(s in OURS or SOURCE.fullmatch(s) for s in rule.sources)
+
+
+@pytest.mark.parametrize("cls", [Facts, CourseHistory, PersonHistory, Limits, Issue])
+def test_what_the_rules_know_and_say_cannot_be_changed(cls):
+    assert cls.__dataclass_params__.frozen
+    assert "__dict__" not in dir(cls)
+    with pytest.raises(TypeError, match="positional"):
+        cls(None)
 
 
 @pytest.mark.parametrize("code", RULES)

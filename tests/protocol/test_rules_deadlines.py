@@ -126,6 +126,7 @@ def test_a_plan_needs_somebody_in_its_first_section(message):
         )
     assert found(code, nobody, on(EVE))
     assert not found(code, altered(nobody, "plan.sections", ()))
+    assert found(code, altered(nobody, f"{WHO}[0].start", EVE), on(EVE))
 
 
 def test_a_late_plan_without_participant_is_useless():

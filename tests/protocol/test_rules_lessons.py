@@ -91,6 +91,15 @@ def test_a_unit_takes_45_minutes():
     assert issue.text == "Units and pause take 241 minutes, but 240 are planned"
 
 
+def test_minutes_count_too():
+    length = {"start": time(8, 15), "end": time(12, 45)}
+    assert not found("lesson_too_short", one(pause_minutes=45, **length))
+    (issue,) = found("lesson_too_short", one(pause_minutes=46, **length))
+    assert issue.values == {"needed": "271", "length": "270"}
+    a_minute = one(end=time(8, 1), pause_minutes=1)
+    assert places("lesson_pause", a_minute)
+
+
 def test_a_course_is_taught_once_at_a_time():
     later = replace(MORNING, start=time(11, 59), end=time(13))
     assert places("lessons_overlap", taught(later, MORNING)) == [

@@ -107,6 +107,12 @@ def test_in_later_sections_people_began_with_this_one_or_an_earlier(name):
     for start in (PLAN.plan.sections[0].start, PLAN.plan.sections[1].start):
         fine = altered(message, f"{WHO}.start", start)
         assert not places("participant_start", fine, ALL_SECTIONS)
+    before = altered(
+        PLAN.plan.sections[1], "start", PLAN.plan.sections[1].start - days(3)
+    )
+    moved = Facts(course=CourseHistory(sections=(PLAN.plan.sections[0], before)))
+    message = altered(message, f"{WHO}.start", before.start)
+    assert places("participant_start", message, moved) == [f"{WHO}.start"]
     within = PLAN.plan.sections[0].start + days(1)
     message = altered(message, f"{WHO}.start", within)
     assert places("participant_start", message, ALL_SECTIONS) == [f"{WHO}.start"]

@@ -66,7 +66,7 @@ def test_a_stray_space_is_shown(text):
     assert places("text_untrimmed", plan_with(text)) == [WHERE]
 
 
-@pytest.mark.parametrize("text", ["a b", " "])
+@pytest.mark.parametrize("text", ["a b", " ", "x" * 300])
 def test_spaces_within_are_fine_and_blanks_are_said_to_be_empty(text):
     assert not places("text_untrimmed", plan_with(text))
 

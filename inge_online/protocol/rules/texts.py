@@ -45,8 +45,8 @@ def text_too_long(part: Text, case: Case) -> Iterator[Found]:
 @warning("There is a space at the beginning or the end", "Q-TEST-OLD")
 def text_untrimmed(part: Text, _case: Case) -> Iterator[Found]:
     """BAMF compares exactly; a stray space makes a number unknown."""
-    trimmed = part.value.strip()
-    if trimmed and part.value != trimmed:
+    trimmed = len(part.value.strip())
+    if trimmed and trimmed != len(part.value):
         yield at("")
 
 
