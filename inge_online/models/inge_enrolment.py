@@ -44,6 +44,7 @@ class IngeEnrolment(models.Model):
         help="Abbruch: last day of taking part, for a person who attended and stopped.",
     )
     cancelled_on = fields.Date(
+        string="Storno on",
         tracking=True,
         help="Storno: for a person who never attended. No report lists the person.",
     )
@@ -52,7 +53,7 @@ class IngeEnrolment(models.Model):
     )
     repeater = fields.Boolean(help="Takes part with repeat hours (§ 13 (1) IntV).")
     state = fields.Selection(
-        [("enrolled", "Enrolled"), ("stopped", "Stopped"), ("cancelled", "Cancelled")],
+        [("enrolled", "Takes part"), ("stopped", "Abbruch"), ("cancelled", "Storno")],
         compute="_compute_state",
         store=True,
     )

@@ -19,7 +19,10 @@ class ResPartner(models.Model):
         "inge.participant", "partner_id", string="Participants"
     )
     inge_is_participant = fields.Boolean(
-        compute="_compute_inge_is_participant", compute_sudo=True, store=True
+        string="Takes part in integration courses",
+        compute="_compute_inge_is_participant",
+        compute_sudo=True,
+        store=True,
     )
 
     @api.depends("inge_participant_ids")
