@@ -105,6 +105,15 @@ def test_a_course_type_has_a_last_section(teller, letters, kind, last):
         assert teller.refused(report) == ["K-28"]
 
 
+def test_one_day_is_long_enough(teller, letters):
+    day = "2025-02-24"
+    guest = letters.taking_part("AZ-000001", start=day, end=day)
+    where = setting(interruptions=[(day, day)])
+    sections = [section(1, day, day)]
+    plan = letters.plan_report(sections=sections, people=[guest], where=where)
+    teller.expect(plan)
+
+
 def test_a_course_may_begin_with_any_section(teller, letters):
     teller.expect(letters.plan_report(sections=SECTIONS[1:]), "H-02")
 

@@ -164,5 +164,10 @@ def test_an_ended_course_takes_no_more_reports(teller, letters, simulator, cours
         assert teller.refused(body) == ["K-33"]
 
 
+def test_the_first_day_is_early_enough_to_move_and_to_end(teller, letters, course):
+    teller.expect(letters.site_change(course, day="2025-02-24"))
+    teller.expect(letters.early_end(course, "2025-02-24"))
+
+
 def test_a_course_does_not_end_before_its_last_section(teller, letters, course):
     assert teller.refused(letters.early_end(course, "2025-02-23")) == ["K-38"]
