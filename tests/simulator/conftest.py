@@ -1,4 +1,3 @@
-import itertools
 import json
 
 import pytest
@@ -31,9 +30,3 @@ def teller(simulator):  # noqa: F811
     """Sends messages to the simulator over a socket, as Klara Beispiel."""
     with Teller(simulator) as sender:
         yield sender
-
-
-@pytest.fixture
-def references():
-    """Own course numbers that were not used before."""
-    return (f"K-{number}" for number in itertools.count(1))
