@@ -72,3 +72,16 @@ def test_examples_use_words_of_the_stand_in(name, full):
 def test_the_printed_list_of_fields_is_up_to_date():
     printed = ROOT / "inge_online" / "protocol" / "contracts" / "FIELDS.md"
     assert printed.read_text(encoding="utf-8") == catalogue()
+
+
+def test_an_example_takes_the_words_of_other_lists():
+    words = {"reason": ("sick", "fire"), "course_type": ("literacy", "other")}
+    assert sample("early_end", words=words).reason == "sick"
+    plan = sample("course_plan_report", words=words).plan
+    assert plan.setting.interruptions[0].reason == "sick"
+    assert plan.course_type == "literacy"
+    assert plan.setting.accessibility == "full"
+    words = {"nationalities": ("A", "163"), "kind": ("B",)}
+    record = sample_answer("participant_inquiry", words=words)
+    assert record.personal.nationalities == ("163", "A")
+    assert record.entitlements[0].kind == "B"
