@@ -123,6 +123,8 @@ def test_lists_have_a_comma_between_the_names(name, expected):
         ("DE", "D-30159", False),
         ("DE", "٣٠١٥٩", False),
         ("AT", "1010", True),
+        ("FR", "1010", True),
+        (str(b"DE", "ascii"), "3015", False),
     ],
 )
 def test_german_postal_codes_have_five_digits(country, zip_code, fine):

@@ -24,13 +24,13 @@ _BY_FIELD = {
         "literacy",
     )
 } | {"recommended_course_type": "course_type"}
-_REASONS: dict[type[Any], str] = {
-    CoursePlanCancellation: "cancellation_reason",
-    EarlyEnd: "early_end_reason",
-    Interruption: "interruption_reason",
+_REASONS: dict[tuple[type[Any], str], str] = {
+    (CoursePlanCancellation, "reason"): "cancellation_reason",
+    (EarlyEnd, "reason"): "early_end_reason",
+    (Interruption, "reason"): "interruption_reason",
 }
 
 
 def code_list(part: type[Any], name: str) -> str | None:
     """Return the code list of a field of a part of a message, None if it has none."""
-    return _REASONS.get(part) if name == "reason" else _BY_FIELD.get(name)
+    return _REASONS.get((part, name)) or _BY_FIELD.get(name)

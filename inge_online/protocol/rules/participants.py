@@ -9,7 +9,6 @@ from ..messages import (
     Attendance,
     CourseStartReport,
     ReportedParticipant,
-    SectionPeriod,
     SectionReport,
 )
 from .course import Planned
