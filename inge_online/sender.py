@@ -18,6 +18,8 @@ from .protocol import Client, InGeError, Message
 _logger = logging.getLogger(__name__)
 
 ATTEMPTS = 5
+CONFLICTS = (SerializationFailure, UniqueViolation)
+"""Another process wrote the same row, or one that may stand there only once."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,7 @@ class Sender:
 
     def send(self, message_id):
         """Take one message all the way, if it is its turn."""
-        try:
-            call = self._step(message_id, "_claim", self._clients)
-        except UniqueViolation:
-            # another process was faster with a message of the same course
-            return
+        call = self._step(message_id, "_claim", self._clients)
         if call is not None:
             self._step(message_id, "_settle", call.uuid, call.make())
         self.tell(message_id)
@@ -71,7 +69,7 @@ class Sender:
         """
         try:
             self._step(message_id, "_tell")
-        except UserError as error:
+        except (UserError, *CONFLICTS) as error:
             # its text may speak of a person
             kind = type(error).__name__
             _logger.info("Notice on message %s has to wait: %s", message_id, kind)
@@ -85,7 +83,7 @@ class Sender:
             try:
                 with self._messages() as messages:
                     return getattr(messages.browse(message_id), method)(*args)
-            except SerializationFailure:
+            except CONFLICTS:
                 if attempt == ATTEMPTS:
                     raise
 

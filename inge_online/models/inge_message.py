@@ -160,8 +160,7 @@ class IngeMessage(models.Model):
         "The same message is already queued.",
     )
     _one_at_a_time = models.UniqueIndex(
-        "(company_id, environment, sequence_key) "
-        "WHERE state = 'sending' AND inquiry IS NOT TRUE",
+        "(company_id, environment, sequence_key) WHERE state = 'sending'",
         "Another message on the same course or participant is being sent.",
     )
 

@@ -31,32 +31,43 @@ class IngeMessage(models.Model):
         due = not self.not_before or self.not_before <= fields.Datetime.now()
         if self.state != State.READY.value or not due:
             return False
-        return self.inquiry or not self.search_count(self._before(), limit=1)
+        return not self.search_count(self._before(), limit=1)
 
     def _is_taken(self):
         """Tell whether BAMF has this report already, or may have it."""
-        occupying = [("state", "in", [state.value for state in OCCUPYING])]
-        others = self._others("business_key") + occupying
+        taken = [
+            ("inquiry", "=", False),
+            ("state", "in", [state.value for state in OCCUPYING]),
+        ]
+        others = self._others("business_key") + taken
         return not self.inquiry and bool(self.search_count(others, limit=1))
 
     def _before(self):
-        """Return the domain of what has to be settled before this message."""
+        """Return the domain of what has to be settled before this message.
+
+        A question goes past what is unclear: it may be the one that clears it up.
+        """
+        others = self._others("sequence_key")
+        sending = ("state", "=", State.SENDING.value)
+        if self.inquiry:
+            return [*others, sending]
         return [
-            *self._others("sequence_key"),
+            *others,
             "|",
-            ("state", "=", State.SENDING.value),
+            sending,
+            "&",
             "&",
             ("id", "<", self.id),
+            ("inquiry", "=", False),
             ("state", "in", [state.value for state in WAITING]),
         ]
 
     def _others(self, key):
-        """Return the domain of the other reports with the same key."""
+        """Return the domain of the other messages with the same key."""
         return [
             ("company_id", "=", self.company_id.id),
             ("environment", "=", self.environment),
             (key, "=", self[key]),
-            ("inquiry", "=", False),
             ("id", "!=", self.id),
         ]
 

@@ -10,7 +10,8 @@ class IngeMessage(models.Model):
 
     def _tell(self):
         """Refresh open forms; say once what became of the message."""
-        if not self.exists():
+        # another process may be telling it at this moment
+        if not self.try_lock_for_update(allow_referencing=True):
             return
         self._refresh_forms()
         if not self.notice_due:

@@ -23,9 +23,19 @@ class TestSend(IngeCase):
     def answered(self, *messages, status=None, body=b""):
         """Send the messages to a server that answers like this; return its calls."""
         with Loopback(status, body) as server:
-            with patch.dict(os.environ, {"INGE_ONLINE_TEST_ENDPOINT": server.url}):
+            with self.endpoint(server):
                 self.send(*messages)
             return server.calls
+
+    def commit(self):
+        """Do what follows a commit, which a test never does itself."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.cr.postcommit.run()
+        self.env.invalidate_all()
+
+    def endpoint(self, server):
+        return patch.dict(os.environ, {"INGE_ONLINE_TEST_ENDPOINT": server.url})
 
     def test_nobody_listens_so_it_goes_later(self):
         message = self.enqueue()
@@ -72,6 +82,11 @@ class TestSend(IngeCase):
         other = self.enqueue(record=self.a_course("PROBE-2"), key="2")
         question = self.enqueue(message=sample("course_inquiry"), key="3")
         self.assertEqual(self.answered(other, question), 2)
+
+    def test_a_question_waits_while_another_message_is_being_sent(self):
+        self.enqueue()._ledger().write({"state": "sending"})
+        question = self.enqueue(message=sample("course_inquiry"), key="3")
+        self.assertEqual(self.answered(question), 0)
 
     def test_messages_of_a_course_go_in_order(self):
         first = self.enqueue()
@@ -120,11 +135,26 @@ class TestSend(IngeCase):
         person = sample("course_plan_report").plan.attendance.participants[0]
         self.assertNotIn(person.person.file_number, message.evidence)
 
+    def test_a_click_sends_after_its_commit_and_not_before(self):
+        with Loopback(500, FAULT) as server, self.endpoint(server):
+            message = self.enqueue()
+            self.assertEqual((server.calls, message.state), (0, "ready"))
+            self.commit()
+            self.assertEqual((server.calls, message.state), (1, "rejected"))
+
+    def test_what_was_rolled_back_is_not_sent(self):
+        with Loopback(500, FAULT) as server, self.endpoint(server):
+            with self.assertRaises(ValueError), self.cr.savepoint():
+                self.enqueue()
+                raise ValueError
+            self.commit()
+            self.assertEqual(server.calls, 0)
+
     def test_the_cron_job_sends_what_is_due(self):
         message = self.enqueue()
         cron = self.env.ref("inge_online.ir_cron_send")
         with Loopback(500, FAULT) as server, self.enter_registry_test_mode():
-            with patch.dict(os.environ, {"INGE_ONLINE_TEST_ENDPOINT": server.url}):
+            with self.endpoint(server):
                 cron.method_direct_trigger()
         self.env.invalidate_all()
         self.assertEqual(message.state, "rejected")
