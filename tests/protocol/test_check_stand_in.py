@@ -110,3 +110,13 @@ def test_the_command_tells_by_its_exit_status(lost, status, copy):
     )
     assert (done.returncode, done.stderr) == (status, "")
     assert lost in done.stdout
+
+
+@pytest.mark.parametrize("name", ["late_reason", "interruption_reason", "accessibility"])
+def test_unpublished_lists_may_have_words_of_their_own(name, copy):
+    file = copy / "codes" / f"{name}.csv"
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    renamed = [head, *(f"own_{line}" for line in lines)]
+    file.write_text("\n".join(renamed) + "\n", encoding="utf-8")
+    write_sums(copy)
+    assert [str(item) for item in told(copy) if item.weight > Weight.NOTE] == []
