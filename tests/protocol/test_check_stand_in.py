@@ -112,7 +112,10 @@ def test_the_command_tells_by_its_exit_status(lost, status, copy):
     assert lost in done.stdout
 
 
-@pytest.mark.parametrize("name", ["late_reason", "interruption_reason", "accessibility"])
+UNPUBLISHED = ("late_reason", "interruption_reason", "accessibility")
+
+
+@pytest.mark.parametrize("name", UNPUBLISHED)
 def test_unpublished_lists_may_have_words_of_their_own(name, copy):
     file = copy / "codes" / f"{name}.csv"
     head, *lines = file.read_text(encoding="utf-8").splitlines()
