@@ -18,7 +18,7 @@ from .binding.nodes import XSI
 from .xmlsafe import Element
 
 GONE = "…"
-_MEDIA = re.compile(r"[\w.+-]{1,40}/[\w.+-]{1,40}")
+_MEDIA = re.compile(r"(?:application|image|multipart|text)/[\w.+-]{1,40}")
 
 
 class Recorder:

@@ -66,8 +66,7 @@ class Compiler:
     ) -> Node | None:
         if element.tag == _GROUP:
             return self._group(element, scope, known)
-        namespace = etree.QName(element).namespace
-        if namespace in (words.BINDING, words.CONTRACT):
+        if etree.QName(element).namespace == words.BINDING:
             self._error(
                 element,
                 f"<{words.local(element.tag)}> cannot stand here; inside a template "
@@ -102,7 +101,7 @@ class Compiler:
         if children and pieces:
             self._error(element, "an element has text or elements inside, not both")
         return Node(
-            tag=element.tag,
+            tag=words.meant(element.tag),
             file=file_of(element),
             line=line(element),
             children=children,
@@ -365,6 +364,6 @@ def _prefixes(element: Element, known: Mapping[str, str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for prefix, uri in element.nsmap.items():
-        if uri not in (words.BINDING, words.CONTRACT, *known.values()):
+        if uri not in (words.BINDING, words.CONTRACT, "", *known.values()):
             found[prefix or f"n{len(known) + len(element.nsmap)}"] = uri
     return found

@@ -26,6 +26,16 @@ def local(name: str) -> str:
     return etree.QName(name).localname
 
 
+def meant(tag: str) -> str:
+    """The tag that a template's element stands for.
+
+    Without prefix it would be in the contract's own namespace, where no element of
+    BAMF is: it means one without namespace.
+    """
+    prefix = f"{{{CONTRACT}}}"
+    return tag[len(prefix) :] if tag.startswith(prefix) else tag
+
+
 def binding_attributes(element: etree._Element) -> dict[str, str]:
     """The ``b:`` attributes of an element of a template, by local name."""
     prefix = f"{{{BINDING}}}"

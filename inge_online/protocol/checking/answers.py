@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -13,7 +14,7 @@ from ..binding.matching import matches
 from ..binding.nodes import Node
 from ..binding.paths import View
 from ..binding.read import read
-from ..binding.usage import leaf_fields, needed_fields, used_fields
+from ..binding.usage import Names, leaf_fields, needed_fields, used_fields
 from ..contract.model import Operation
 from ..errors import Invalid
 from ..findings import Findings
@@ -61,16 +62,30 @@ def _there_and_back(operation: Operation, node: Node, to: Findings) -> None:
         heard = read(node, holder[0], operation.message.answer).draft.finish()
     except Incomplete:
         return  # the missing field was named already
-    used = {names[0] for names in used_fields(node) if names}
-    for name in _different(answer, heard, used):
+    used = set(used_fields(node))
+    for names in dict.fromkeys(_different(answer, heard, used)):
         to.warning(
             node.file,
             node.line,
-            f"{name} of the sample answer is read differently than it was told; look "
-            "at formats, code lists and conditions",
+            f"{'.'.join(names)} of the sample answer is read differently than it was "
+            "told; look at formats, code lists and conditions",
         )
 
 
-def _different(told: Any, heard: Any, used: set[str]) -> list[str]:
-    names = [item.name for item in dataclasses.fields(told) if item.name in used]
-    return [name for name in names if getattr(told, name) != getattr(heard, name)]
+def _different(
+    told: Any, heard: Any, used: set[Names], prefix: Names = ()
+) -> Iterator[Names]:
+    """The fields that are used and did not come back as they went."""
+    for item in dataclasses.fields(told):
+        names = (*prefix, item.name)
+        there, back = getattr(told, item.name), getattr(heard, item.name)
+        pairs = list(zip(_parts(there), _parts(back)))  # noqa: B905  (some are picked)
+        for one, other in pairs:
+            yield from _different(one, other, used, names)
+        if names in used and not pairs and there != back:
+            yield names
+
+
+def _parts(value: Any) -> list[Any]:
+    items = value if isinstance(value, tuple) else (value,)
+    return [item for item in items if dataclasses.is_dataclass(item)]

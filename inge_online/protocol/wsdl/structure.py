@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
-from zeep.exceptions import LookupError as NotThere
-from zeep.exceptions import NamespaceError
+from zeep.exceptions import Error as NotThere
 
 from ..binding.nodes import XSI, XSI_TYPE, Node
 from ..findings import Findings
@@ -48,7 +47,7 @@ class Structure:
     def _global(self, tag: str | None) -> Any:
         try:
             return self._types.get_element(tag)
-        except (NotThere, NamespaceError, ValueError):
+        except (NotThere, ValueError):
             return None
 
     def _inside(self, node: Node, model: Any) -> None:
