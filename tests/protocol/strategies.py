@@ -6,6 +6,7 @@ but possible content, with every optional part sometimes there and sometimes not
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timezone
 from typing import Any, get_args, get_origin, get_type_hints
@@ -13,7 +14,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from protocol.messages import MESSAGES, Message
+from protocol.messages import MESSAGES, Message, PersonKey
+from protocol.rules import CourseHistory, Facts, PersonHistory
 
 from .passing import PASSING
 
@@ -39,9 +41,34 @@ def _of(hint: Any) -> SearchStrategy[Any]:
         return _SIMPLE[hint]
     if is_dataclass(hint):
         return arbitrary(hint)
-    if get_origin(hint) is tuple:
-        return st.lists(_of(get_args(hint)[0]), max_size=3).map(tuple)
+    if get_origin(hint) in (tuple, frozenset):
+        return st.lists(_of(get_args(hint)[0]), max_size=3).map(get_origin(hint))
     return st.one_of([_of(kind) for kind in get_args(hint)])
+
+
+@st.composite
+def facts(draw: st.DrawFn, message: Message) -> Facts:
+    """Draw anything that may be known besides a message, its persons included."""
+    keys = list(_keys(message))
+    histories = st.lists(
+        arbitrary(PersonHistory), min_size=len(keys), max_size=len(keys)
+    )
+    return Facts(
+        today=draw(st.none() | st.dates()),
+        course=draw(arbitrary(CourseHistory)),
+        persons=dict(zip(keys, draw(histories), strict=True)),
+    )
+
+
+def _keys(part: Any) -> Iterator[PersonKey]:
+    if isinstance(part, PersonKey):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _keys(item)
+    elif is_dataclass(part):
+        for item in fields(part):
+            yield from _keys(getattr(part, item.name))
 
 
 def passing(name: str) -> SearchStrategy[Message]:

@@ -18,11 +18,13 @@ from protocol import Client, Credentials, InGeError, Options, load_contract
 from protocol.canonical import from_json, to_json
 from protocol.messages import MESSAGES
 from protocol.rules import Facts, check
+from protocol.samples import sample
 from protocol.soap import build_request
 
+from .nasty import variants
 from .overheard import MANNERS, echo, log
 from .secrets_of import MARK, marked, personal_values
-from .strategies import any_passing, arbitrary, damaged, passing
+from .strategies import any_passing, arbitrary, damaged, facts, passing
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {
@@ -88,7 +90,17 @@ def test_messages_that_may_go_can_be_said(name, contract, schema, codes):
     holds()
 
 
-@settings(SLOW, max_examples=250)
+@pytest.mark.parametrize("name", MESSAGES)
+def test_whatever_stands_in_a_field(name, contract, schema, codes):
+    said = 0
+    for message in variants(sample(name)):
+        if not blocked(message, codes):
+            assert_can_be_said(message, contract, schema)
+            said += 1
+    assert said
+
+
+@settings(SLOW, max_examples=150)
 @given(message=damaged())
 def test_what_cannot_be_said_is_stopped_by_a_rule(message, contract, schema, codes):
     stopped = blocked(message, codes)
@@ -97,11 +109,20 @@ def test_what_cannot_be_said_is_stopped_by_a_rule(message, contract, schema, cod
         assert_can_be_said(message, contract, schema)
 
 
+@settings(SLOW, max_examples=150)
+@given(st.data())
+def test_the_rules_stand_anything(data):
+    message = data.draw(st.sampled_from(list(MESSAGES.values())).flatmap(arbitrary))
+    known = data.draw(facts(message))
+    for issue in check(message, known):
+        assert issue.text
+
+
 @settings(SLOW, max_examples=100)
-@given(message=st.sampled_from(list(MESSAGES.values())).flatmap(arbitrary))
-def test_the_rules_stand_anything(message, contract, schema, codes):
-    if not blocked(message, codes):
-        assert_can_be_said(message, contract, schema)
+@given(st.data())
+def test_the_rules_stand_anything_known_of_a_good_message(data):
+    message = data.draw(any_passing())
+    assert all(issue.text for issue in check(message, data.draw(facts(message))))
 
 
 @pytest.fixture(scope="module")

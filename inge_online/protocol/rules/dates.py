@@ -18,8 +18,10 @@ def date_implausible(part: date, _case: Case) -> Iterator[Found]:
         yield at("", date=part)
 
 
-def a_year_after(day: date) -> date:
-    """Return the last day of the period of one year that begins after that day."""
-    if (day.month, day.day) == (2, 29):
-        return date(day.year + 1, 2, 28)
-    return day.replace(year=day.year + 1)
+def more_than_a_year(before: date, after: date) -> bool:
+    """Tell whether a period of one year that began on one day ended before another.
+
+    Without adding to a date, which may be the last there is.
+    """
+    a_year_earlier = (after.year - 1, after.month, after.day)
+    return a_year_earlier > (before.year, before.month, before.day)

@@ -85,7 +85,7 @@ def is_late(part: CoursePlanReport, case: Case) -> bool:
 
 
 def _overdue(part: SectionReport, case: Case) -> Iterator[Found]:
-    today = case.facts.today
-    due = part.section.start + timedelta(days=case.facts.limits.report_days)
-    if today is not None and today > due:
-        yield at("section.start", due=due)
+    today, start = case.facts.today, part.section.start
+    period = timedelta(days=case.facts.limits.report_days)
+    if today is not None and today - start > period:
+        yield at("section.start", due=start + period)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from ..messages import FirstRegistration, RepeatRegistration, ReportedParticipant
 from .course import course_begin, course_type
 from .course_types import COURSE_TYPES, REPEAT_LIMITED_FROM
-from .dates import a_year_after
+from .dates import more_than_a_year
 from .facts import PersonHistory
 from .registry import Case, Found, at, warning
 
@@ -52,7 +52,7 @@ def entitlement_cancelled(
 def six_weeks_passed(part: ReportedParticipant, case: Case) -> Iterator[Found]:
     """A course begins within six weeks, or persons and BAMF are to be told."""
     registered = case.facts.person(part.person).registered_on
-    if registered is not None and part.start > registered + _SIX_WEEKS:
+    if registered is not None and part.start - registered > _SIX_WEEKS:
         yield at("start", registered=registered)
 
 
@@ -60,7 +60,7 @@ def six_weeks_passed(part: ReportedParticipant, case: Case) -> Iterator[Found]:
 def entitlement_lapsed(part: ReportedParticipant, case: Case) -> Iterator[Found]:
     """The entitlement lapses if the person is to blame for a start after a year."""
     registered = case.facts.person(part.person).registered_on
-    if registered is not None and part.start > a_year_after(registered):
+    if registered is not None and more_than_a_year(registered, part.start):
         yield at("start", registered=registered)
 
 
@@ -68,7 +68,7 @@ def entitlement_lapsed(part: ReportedParticipant, case: Case) -> Iterator[Found]
 def pause_too_long(part: ReportedParticipant, case: Case) -> Iterator[Found]:
     """The entitlement lapses with a pause of more than a year."""
     attended = case.facts.person(part.person).last_attended
-    if attended is not None and part.start > a_year_after(attended):
+    if attended is not None and more_than_a_year(attended, part.start):
         yield at("start", attended=attended)
 
 
