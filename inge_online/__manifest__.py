@@ -32,6 +32,7 @@
         "wizards/inge_report_check_views.xml",
         "views/inge_course_views.xml",
         "views/inge_course_banner_views.xml",
+        "views/inge_course_teaching_views.xml",
         "views/inge_course_overview_views.xml",
         "views/inge_participant_views.xml",
         "views/inge_enrolment_views.xml",
