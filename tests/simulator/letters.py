@@ -217,7 +217,15 @@ class Letters:
     def registration(self, number, **changes):
         return str(First(self, number, **changes))
 
-    def repeat(self, number, person_number, family="Probe", given="Petra", **key):
+    def repeat(
+        self,
+        number,
+        person_number,
+        family="Probe",
+        given="Petra",
+        on="2025-01-20",
+        **key,
+    ):
         return message(
             "AnmeldungWiederholerverfahren",
             tag("Traegerkennung", PROVIDER),
@@ -225,7 +233,7 @@ class Letters:
             tag("Name", family),
             tag("Vorname", given),
             self.address(number),
-            tag("Anmeldedatum", "2025-01-20"),
+            tag("Anmeldedatum", on),
             tag("AntragKostenbefreiung", "false"),
         )
 

@@ -15,6 +15,8 @@ def test_a_person_is_told_as_known(teller, letters, world):
     assert said.text("GenehmigteStunden") == "1000"
     assert said.text("BeanspruchteStunden") == "0"
     assert said.text("Verpflichtung") == "false"
+    assert said.text("Geschlecht") == "1"
+    assert said.text("Geburtsort") == known["birth_place"]
     assert said.text("Zulassungsart") == "4"
     assert said.text("GueltigBis") == "2025-11-28"
     assert said.find("Anmeldedatum") is None

@@ -83,6 +83,13 @@ def test_the_last_day_of_an_entitlement_still_counts(teller, letters):
     ]
 
 
+def test_the_first_day_of_an_entitlement_counts(teller, letters):
+    assert teller.refused(letters.registration("AZ-000001", on="2024-09-01")) == [
+        "K-11"
+    ]
+    teller.expect(letters.registration("AZ-000001", on="2024-09-02"))
+
+
 def test_nobody_registers_tomorrow(teller, letters):
     assert teller.refused(letters.registration("AZ-000001", on="2025-02-02")) == [
         "K-38"

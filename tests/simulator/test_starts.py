@@ -176,6 +176,21 @@ def test_repeaters_take_part_in_literacy_courses(teller, letters, simulator, cou
     teller.expect(letters.start(course, [*PEOPLE, repeater(letters)]))
 
 
+@pytest.mark.parametrize(("day", "codes"), [("06", []), ("07", ["K-13"])])
+def test_repeating_a_general_course_ended_on_7_december_2024(
+    teller, letters, simulator, day, codes
+):
+    simulator.post("clock", {"today": "2024-12-01"})
+    teller.expect(letters.repeat("AZ-000111", "PK-700001", on="2024-12-01"))
+    first = section(1, f"2024-12-{day}", "2024-12-20")
+    people = [repeater(letters).replace("2025-02-24", f"2024-12-{day}")]
+    plan = letters.plan_report(kind=10, sections=[first], people=people)
+    code = teller.expect(plan).text("Kurskennung")
+    simulator.post("clock", {"today": f"2024-12-{day}"})
+    said = teller.send(letters.start(code, people, kind=10, when=first))
+    assert said.codes == codes
+
+
 def test_nobody_repeats_a_general_course_any_more(teller, letters, simulator, course):
     simulator.post("clock", {"today": "2025-02-23"})
     teller.expect(letters.repeat("AZ-000111", "PK-700001"))
