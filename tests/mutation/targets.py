@@ -18,7 +18,10 @@ TARGETS = {
     # delivered, not delivered or unknown: whether a report may be sent again
     "decision": Target(
         tuple(f"{_PROTOCOL}/{name}.py" for name in ("errors", "outcome", "judge")),
-        ("tests/protocol/test_*.py",),
+        tuple(
+            f"tests/protocol/test_{name}.py"
+            for name in ("decision", "errors_table", "client", "recorder")
+        ),
     ),
     "rules": Target((f"{_PROTOCOL}/rules/*.py",), ("tests/protocol/test_rules*.py",)),
 }

@@ -77,12 +77,12 @@ def _pytest(tests: list[str]) -> list[str]:
 
 
 def _likely(source: str, tests: list[str]) -> list[str]:
-    """Put the tests that speak of a module's functions first: they will notice."""
+    """Put the tests that name a module's rules first: they will notice."""
     names = re.findall(r"^ *def (\w+)", source, re.MULTILINE)
 
     def mentions(test: str) -> int:
         text = (ROOT / test).read_text("utf-8")
-        return sum(name in text for name in names)
+        return sum(f'"{name}"' in text for name in names)
 
     return sorted(tests, key=mentions, reverse=True)
 
