@@ -5,6 +5,8 @@ from .. import passwords
 from ..ledger import Hold, Login
 from ..protocol import Credentials
 
+REFUSED = "inge_online.mail_activity_held"
+
 
 class IngeAccount(models.Model):
     """One DeBeV login of one clerk in one environment.
@@ -88,6 +90,7 @@ class IngeAccount(models.Model):
                 ) from error
             # sudo: the column is closed to every user
             account.sudo().write({"password_encrypted": encrypted, "refused_at": False})
+            account.sudo().activity_feedback([REFUSED])
             account._release()
 
     @api.depends("password_encrypted")
@@ -140,6 +143,17 @@ class IngeAccount(models.Model):
     def _refuse(self):
         """Note that BAMF did not let this login in; claims find it and hold back."""
         self.sudo().write({"refused_at": fields.Datetime.now()})
+
+    def _call_holder(self):
+        """Ask the clerk for a new password, once."""
+        if not self.activity_search([REFUSED]):
+            self.activity_schedule(
+                REFUSED,
+                summary=self.env._(
+                    "BAMF does not let this login in: enter the valid password."
+                ),
+                user_id=self.user_id.id,
+            )
 
     def _release(self):
         """Queue what waited for this login or for its password."""

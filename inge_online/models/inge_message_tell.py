@@ -23,24 +23,23 @@ class IngeMessage(models.Model):
 
     def _post(self):
         # BAMF's own words may speak of a person: they stay with the message
-        self._subject().message_post(body=self._headline())
+        self._subject().message_post(body=self._notice())
+
+    def _notice(self):
+        return f"{self.display_name}: {self._headline()}"
 
     def _call_clerk(self):
         """Give somebody a task if something is to be done, and close it when done."""
         (self | self.supersedes_id).activity_id.action_done()
-        activity_type = self._activity_type()
-        if not activity_type:
-            return
-        refused = self.hold_reason == Hold.REFUSED.value and self.state == "held"
-        target = self.account_id if refused else self._subject()
-        if refused and target.activity_search([activity_type]):
-            return
-        activity = target.activity_schedule(
-            activity_type,
-            summary=self._headline(),
-            user_id=(self.account_id.user_id if refused else self.clerk_id).id,
-        )
-        self._ledger().write({"activity_id": activity.id})
+        if self.state == "held" and self.hold_reason == Hold.REFUSED.value:
+            self.account_id._call_holder()
+        elif self._activity_type():
+            activity = self._subject().activity_schedule(
+                self._activity_type(),
+                summary=self._notice(),
+                user_id=self.clerk_id.id,
+            )
+            self._ledger().write({"activity_id": activity.id})
 
     def _activity_type(self):
         return {

@@ -110,7 +110,9 @@ class TestSend(IngeCase):
         for message in (first, other):
             self.assertEqual((message.state, message.hold_reason), ("held", "refused"))
         self.assertTrue(self.account.refused_at)
+        self.assertEqual(len(self.account.activity_ids), 1)
         self.assertEqual(self.account.activity_ids.user_id, self.clerk)
+        self.assertFalse((first | other).course_id.activity_ids)
 
     def test_a_new_password_releases_what_waited(self):
         message = self.enqueue()
@@ -118,6 +120,7 @@ class TestSend(IngeCase):
         self.account.with_user(self.clerk).password = "neu-1"
         self.assertEqual(message.state, "ready")
         self.assertFalse(self.account.refused_at)
+        self.assertFalse(self.account.activity_ids)
 
     def test_a_password_of_another_key_holds_the_message(self):
         message = self.enqueue()

@@ -47,7 +47,7 @@ class TestSending(SimulatorCase):
 
     def test_the_clerk_reads_it_in_the_chatter_and_has_nothing_to_do(self):
         plan = self.report()
-        self.assertIn(plan._headline(), self.course.message_ids[0].body)
+        self.assertIn(plan._notice(), self.course.message_ids[0].body)
         self.assertFalse(self.course.activity_ids)
 
     def test_a_remark_beside_an_acceptance_is_shown(self):
