@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from protocol.messages import MESSAGES
+from protocol.messages import MESSAGES, Address
 from protocol.rules import (
     RULES,
     CourseHistory,
@@ -20,7 +20,9 @@ from protocol.rules import (
     Severity,
     check,
 )
-from protocol.rules.registry import _rule
+from protocol.rules.course_types import CourseType
+from protocol.rules.registry import Case, Rule, _rule
+from protocol.rules.walk import Text
 from protocol.samples import sample
 
 from .altered import altered, example
@@ -41,11 +43,24 @@ def test_every_rule_says_what_it_means_and_where_it_is_from(rule):
 
 
 @pytest.mark.parametrize("cls", [Facts, CourseHistory, PersonHistory, Limits, Issue])
+def test_what_the_rules_know_and_say_is_given_by_name(cls):
+    with pytest.raises(TypeError, match="positional"):
+        cls(None)
+
+
+@pytest.mark.parametrize(
+    "cls",
+    [Facts, CourseHistory, PersonHistory, Limits, Issue, Rule, Case, CourseType],
+)
 def test_what_the_rules_know_and_say_cannot_be_changed(cls):
     assert cls.__dataclass_params__.frozen
     assert "__dict__" not in dir(cls)
-    with pytest.raises(TypeError, match="positional"):
-        cls(None)
+
+
+def test_a_text_under_way_is_in_no_repr():
+    text = Text(Address, "city", "Nirgendwo")
+    assert "Nirgendwo" not in repr(text)
+    assert not hasattr(text, "__dict__")
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -100,6 +100,9 @@ def test_units_are_counted(units, fine):
         ("intensive", 4, date(2024, 4, 30), 100),
         ("intensive", 5, date(2024, 4, 30), 30),
         ("intensive", 5, date(2024, 5, 1), 100),
+        ("intensive", 5, date(2027, 1, 4), 100),
+        ("intensive", 6, date(2024, 4, 30), 100),
+        (str(b"intensive", "ascii"), 5, date(2024, 4, 30), 30),
     ],
 )
 def test_sections_have_the_units_of_the_law(course_type, number, begin, usual):
