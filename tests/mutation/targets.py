@@ -20,7 +20,7 @@ TARGETS = {
         tuple(f"{_PROTOCOL}/{name}.py" for name in ("errors", "outcome", "judge")),
         tuple(
             f"tests/protocol/test_{name}.py"
-            for name in ("decision", "errors_table", "client", "recorder")
+            for name in ("decision", "outcome", "errors_table", "client", "recorder")
         ),
     ),
     "rules": Target((f"{_PROTOCOL}/rules/*.py",), ("tests/protocol/test_rules*.py",)),
