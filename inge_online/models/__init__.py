@@ -3,6 +3,7 @@ from . import inge_error_text
 from . import inge_message
 from . import inge_message_issue
 from . import inge_message_enqueue
+from . import inge_message_entry
 from . import inge_message_queue
 from . import inge_message_send
 from . import inge_message_settle
@@ -10,6 +11,7 @@ from . import inge_message_tell
 from . import inge_message_text
 from . import inge_message_act
 from . import inge_account
+from . import inge_account_use
 from . import inge_contract
 
 # courses: what is planned, and how it becomes messages

@@ -8,6 +8,8 @@ from . import test_environment
 from . import test_mapper
 from . import test_message
 from . import test_neutralize
+from . import test_order
 from . import test_participant
+from . import test_queue
 from . import test_send
 from . import test_texts

@@ -9,6 +9,7 @@ from odoo.tests import TransactionCase, new_test_user
 
 from ..protocol.samples import sample
 from ..sender import Sender
+from .loopback import Loopback
 
 NOBODY_LISTENS = "http://127.0.0.1:9"
 
@@ -106,3 +107,22 @@ class IngeCase(TransactionCase):
             for message in messages:
                 sender.send(message.id)
         self.env.invalidate_all()
+
+
+class LoopbackCase(IngeCase):
+    """A clerk with a login, and servers that answer badly."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.account = cls.an_account()
+
+    def answered(self, *messages, status=None, body=b""):
+        """Send the messages to a server that answers like this; return its calls."""
+        with Loopback(status, body) as server:
+            with self.endpoint(server):
+                self.send(*messages)
+            return server.calls
+
+    def endpoint(self, server):
+        return patch.dict(os.environ, {"INGE_ONLINE_TEST_ENDPOINT": server.url})

@@ -1,0 +1,69 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from .common import LoopbackCase
+from .loopback import FAULT, Loopback
+
+
+@tagged("post_install", "-at_install")
+class TestQueue(LoopbackCase):
+    """When messages go: after a click, in a cron job, or later."""
+
+    def commit(self):
+        """Do what follows a commit, which a test never does itself."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.cr.postcommit.run()
+        self.env.invalidate_all()
+
+    def test_a_message_that_waits_is_left_alone(self):
+        message = self.enqueue()
+        self.send(message)
+        self.send(message)
+        self.assertEqual(message.attempt_count, 1)
+
+    def test_send_now_does_not_wait(self):
+        message = self.enqueue()
+        self.send(message)
+        message.with_user(self.clerk).action_retry()
+        self.send(message)
+        self.assertEqual(message.attempt_count, 2)
+
+    def test_a_click_sends_after_its_commit_and_not_before(self):
+        with Loopback(500, FAULT) as server, self.endpoint(server):
+            message = self.enqueue()
+            self.assertEqual((server.calls, message.state), (0, "ready"))
+            self.commit()
+            self.assertEqual((server.calls, message.state), (1, "rejected"))
+
+    def test_what_was_rolled_back_is_not_sent(self):
+        with Loopback(500, FAULT) as server, self.endpoint(server):
+            with self.assertRaises(ValueError), self.cr.savepoint():
+                self.enqueue()
+                raise ValueError
+            self.commit()
+            self.assertEqual(server.calls, 0)
+
+    def test_the_cron_job_sends_what_is_due(self):
+        message = self.enqueue()
+        cron = self.env.ref("inge_online.ir_cron_send")
+        with Loopback(500, FAULT) as server, self.enter_registry_test_mode():
+            with self.endpoint(server):
+                cron.method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual(message.state, "rejected")
+
+    def test_a_dead_sender_leaves_its_message_unclear(self):
+        message = self.enqueue()
+        long_ago = fields.Datetime.now() - timedelta(minutes=10)
+        message._ledger().write({"state": "sending", "sent_at": long_ago})
+        fresh = self.enqueue(record=self.a_course("PROBE-2"), key="2")
+        fresh._ledger().write({"state": "sending", "sent_at": fields.Datetime.now()})
+        cron = self.env.ref("inge_online.ir_cron_sweep")
+        with self.enter_registry_test_mode():
+            cron.method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual((message.state, fresh.state), ("unknown", "sending"))
+        self.assertTrue(self.course.activity_ids)
