@@ -1,6 +1,7 @@
 """Passwords at rest: encrypted with a key that is not in the database."""
 
 import os
+from tempfile import NamedTemporaryFile
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -46,8 +47,13 @@ def _provide_key():
     if config.key() or path.exists():
         return
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # linked when it is whole, so that a second process never reads half a key
+        with NamedTemporaryFile(dir=path.parent) as file:
+            file.write(Fernet.generate_key() + b"\n")
+            file.flush()
+            os.link(file.name, path)
+    except FileExistsError:
+        return
     except OSError as error:
         raise NoKey("the key file cannot be written") from error
-    with os.fdopen(handle, "wb") as file:
-        file.write(Fernet.generate_key() + b"\n")

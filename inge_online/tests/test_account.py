@@ -75,7 +75,7 @@ class TestAccount(IngeCase):
         self.assertNotIn("geheim-1", repr(self.account._credentials()))
 
     def test_without_a_place_for_the_key_no_password_is_taken(self):
-        nowhere = {"INGE_ONLINE_KEY": "", "INGE_ONLINE_KEY_FILE": "/nowhere/key"}
+        nowhere = {"INGE_ONLINE_KEY": "", "INGE_ONLINE_KEY_FILE": "/dev/null/key"}
         with patch.dict(os.environ, nowhere), self.assertRaisesRegex(UserError, "key"):
             self.account.password = "neu-1"
 
