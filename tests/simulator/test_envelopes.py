@@ -62,14 +62,14 @@ def test_absurd_numbers_are_refused(teller, letters):
 
 
 def test_an_operation_that_does_not_exist(teller):
-    assert teller.send(message("Abmeldung", tag("Traegerkennung", "X"))).codes == [
-        "K-90"
-    ]
+    said = teller.send(message("Abmeldung", tag("Traegerkennung", "X")))
+    assert (said.codes, said.text("Text")) == (["K-90"], "Unbekannte Operation")
 
 
 def test_the_right_name_in_the_wrong_namespace(send, letters):
     body = letters.inquiry("AZ-000001").replace(NAMESPACE, "urn:other")
-    assert send(envelope(body, HEADER)).codes == ["K-90"]
+    said = send(envelope(body, HEADER))
+    assert (said.codes, said.text("Text")) == (["K-90"], "Unbekannte Operation")
 
 
 def test_the_soap_action_fits_the_body(send, teller, letters):

@@ -102,6 +102,16 @@ def test_hints_stand_beside_an_acceptance(teller, letters):
     teller.expect(letters.registration("AZ-000124"), "H-04")
 
 
+@pytest.mark.parametrize(("days", "hints"), [(30, ["H-04"]), (31, [])])
+def test_thirty_days_before_its_end_an_entitlement_lapses_soon(
+    teller, letters, simulator, world, days, hints
+):
+    person = world["persons"][0]
+    person["entitlement"]["valid_until"] = f"today+{days}"
+    simulator.post("world", {"persons": [person]})
+    teller.expect(letters.registration("AZ-000001"), *hints)
+
+
 def test_a_refused_person_can_be_registered_after_correction(
     teller, letters, simulator
 ):

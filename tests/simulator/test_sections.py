@@ -68,15 +68,16 @@ def test_no_section_is_left_out(teller, letters, simulator, course):
 
 def test_after_the_last_section_there_is_none(teller, letters, simulator, course):
     simulator.post("clock", {"today": "2025-02-01"})
-    last = section(7, "2025-02-24", "2025-03-21")
-    plan = letters.plan_report(reference="K-9", kind=10, sections=[last], people=PEOPLE)
-    code = teller.expect(plan).text("Kurskennung")
-    simulator.post("clock", {"today": "2025-03-24"})
-    start = letters.start(code, PEOPLE, kind=10, when=last, end="2025-03-21")
-    teller.expect(start, "H-01")
-    beyond = section(8, "2025-03-24", "2025-04-28")
-    body = letters.section_report(code, PEOPLE, beyond)
-    assert teller.refused(body) == ["K-28"]
+    first = section(6, "2025-02-24", "2025-03-21")
+    last = section(7, "2025-03-24", "2025-04-28")
+    plan = {"reference": "K-9", "kind": 10, "sections": [first, last]}
+    report = letters.plan_report(people=PEOPLE, **plan)
+    code = teller.expect(report).text("Kurskennung")
+    simulator.post("clock", {"today": "2025-04-29"})
+    teller.expect(letters.start(code, PEOPLE, kind=10, when=first), "H-01")
+    teller.expect(letters.section_report(code, PEOPLE, last))
+    beyond = section(8, "2025-04-29", "2025-05-27")
+    assert teller.refused(letters.section_report(code, PEOPLE, beyond)) == ["K-28"]
 
 
 @pytest.mark.parametrize(

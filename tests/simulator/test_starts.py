@@ -157,6 +157,29 @@ def test_nobody_joins_after_the_section(teller, letters, course):
     assert teller.refused(start) == ["K-38"]
 
 
+def test_the_last_day_of_a_section_is_early_enough_to_join(teller, letters, course):
+    late = letters.taking_part("AZ-000003", start="2025-03-21")
+    teller.expect(letters.start(course, [*PEOPLE[:2], late]))
+
+
+def test_a_section_of_one_day(teller, letters, course):
+    day = section(1, "2025-02-24", "2025-02-24")
+    teller.expect(letters.start(course, PEOPLE, when=day, end="2025-02-24"))
+
+
+def test_an_abolished_type_does_not_start_late(teller, letters, course, simulator):
+    simulator.post("clock", {"today": "2025-04-01"})
+    planned = section(1, "2025-04-30", "2025-05-28")
+    plan = {"reference": "K-2", "kind": 41, "people": PEOPLE}
+    report = letters.plan_report(sections=[planned], **plan)
+    code = teller.expect(report).text("Kurskennung")
+    simulator.post("clock", {"today": "2025-05-02"})
+    moved = section(1, "2025-05-01", "2025-05-28")
+    start = {"kind": 41, "end": "2025-05-28"}
+    assert teller.refused(letters.start(code, PEOPLE, when=moved, **start)) == ["K-37"]
+    teller.expect(letters.start(code, PEOPLE, when=planned, **start))
+
+
 def test_special_need_courses_name_their_material(teller, letters, course, simulator):
     simulator.post("clock", {"today": "2025-02-23"})
     plan = letters.plan_report(reference="K-2", kind=22, people=PEOPLE)
