@@ -8,6 +8,9 @@ from typing import Any
 
 from .workspace import Result
 
+MEANINGLESS = "if not TYPE_CHECKING"
+"""Imports that are for type checkers alone do no harm when they happen."""
+
 
 def fate(result: dict[str, Any] | None) -> str:
     """Return killed, survived, broken (no valid program), skipped or open."""
@@ -16,6 +19,8 @@ def fate(result: dict[str, Any] | None) -> str:
     if result["worker_outcome"] == "skipped":
         return "skipped"
     outcome = result["test_outcome"]
+    if outcome == "survived" and any(MEANINGLESS in line for line in _change(result)):
+        return "skipped"
     return {"incompetent": "broken"}.get(outcome, outcome) or "broken"
 
 
