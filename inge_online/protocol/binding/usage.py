@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .codelist import CodeList
 from .fields import members
 from .nodes import Node
 from .paths import Origin, Path
@@ -27,6 +28,17 @@ def used_fields(node: Node, prefix: Names = ()) -> Iterator[Names]:
         yield _full(condition.path, inner)
     for child in node.children:
         yield from used_fields(child, inner)
+
+
+def coded_fields(node: Node, prefix: Names = ()) -> Iterator[tuple[Names, CodeList]]:
+    """The fields that a template translates, each with its code list."""
+    step = node.each or node.within
+    inner = prefix if step is None else _full(step, prefix)
+    for value in node.values():
+        if value.codes is not None:
+            yield _full(value.path, inner), value.codes
+    for child in node.children:
+        yield from coded_fields(child, inner)
 
 
 def _full(path: Path, prefix: Names) -> Names:

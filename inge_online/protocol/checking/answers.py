@@ -21,6 +21,7 @@ from ..findings import Findings
 from ..outcome import Verdict
 from ..samples import sample_answer
 from .requests import CALL
+from .words import words_of
 
 _GOOD = (None, Verdict.ACCEPTED, Verdict.HINTED)
 
@@ -46,7 +47,7 @@ def check_answers(operation: Operation, to: Findings) -> None:
 
 
 def _there_and_back(operation: Operation, node: Node, to: Findings) -> None:
-    answer = sample_answer(operation.message.name)
+    answer = sample_answer(operation.message.name, words=words_of([node]))
     holder = etree.Element("holder")
     try:
         build(node, holder, View(answer, answer, CALL), Built())

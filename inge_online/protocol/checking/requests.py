@@ -19,6 +19,7 @@ from ..samples import sample
 from ..soap import Request, build_request
 from ..wsdl.schema import Breach
 from ..xmlsafe import Element
+from .words import words_of
 
 CALL: Mapping[str, Any] = {
     "id": "00000000-0000-4000-8000-000000000000",
@@ -29,14 +30,15 @@ CALL: Mapping[str, Any] = {
     "verdict": "accepted",
     "retry_after": "60",
 }
-_SPACE = re.compile(r"\{[^}]*\}")
+_SPACE = re.compile(r"\{[^}']*\}")  # of a name; an enumeration's set has quotes
 
 
 def check_requests(operation: Operation, to: Findings) -> None:
     """Say what is wrong with the request of one operation."""
     used: set[int] = set()
+    words = words_of(_templates(operation))
     for full, which in ((True, "every field filled"), (False, "only needed fields")):
-        message = sample(operation.message.name, full)
+        message = sample(operation.message.name, full, words)
         try:
             request = build_request(operation, message, CALL)
         except Invalid as lack:
