@@ -20,6 +20,8 @@ class IngeCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # whatever language the database speaks by default
+        cls.env.user.lang = "en_US"
         cls.setting("test_endpoint", NOBODY_LISTENS)
         cls.setting("key", Fernet.generate_key().decode())
         cls.company = cls.env["res.company"].create({"name": "Probeschule"})
@@ -57,6 +59,7 @@ class IngeCase(TransactionCase):
             cls.env,
             f"test-{role}-{company.id}",
             groups=f"inge_online.group_{role}",
+            lang="en_US",
             company_id=company.id,
             company_ids=[(6, 0, company.ids)],
         )
