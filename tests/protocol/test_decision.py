@@ -192,10 +192,33 @@ def test_what_an_answer_says_of_itself(by_status, words, verdict):
     assert found.code == ("" if good else unsure)
 
 
+THREE = """<t:Antwort><t:Stand b:value="verdict" b:codes="v"/>
+    <t:Nummer b:value="verdict" b:codes="v"/><t:Warte b:value="verdict" b:codes="v"/>
+    </t:Antwort>"""
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("aah", Verdict.HINTED),
+        ("ahr", Verdict.UNKNOWN),
+        ("ahu", Verdict.UNKNOWN),
+        ("rnu", Verdict.UNKNOWN),
+        ("nnn", Verdict.NOT_SENT),
+    ],
+)
+def test_one_refusal_among_acceptances_is_no_acceptance(tmp_path, words, verdict):
+    one, two, three = words
+    said = f"""<t:Antwort><t:Stand>{one}</t:Stand><t:Nummer>{two}</t:Nummer>
+        <t:Warte>{three}</t:Warte></t:Antwort>"""
+    assert heard(bound(tmp_path, THREE), envelope(said)).verdict is verdict
+
+
 def test_an_acceptance_with_a_hint_is_hinted(by_status):
     said = "<t:Stand>a</t:Stand><t:Hinweis>Bitte</t:Hinweis>"
     found = heard(by_status, envelope(f"<t:Antwort>{said}</t:Antwort>"))
     assert (found.verdict, found.remarks) == (Verdict.HINTED, (Remark(text="Bitte"),))
+    assert not hasattr(found, "__dict__")
 
 
 @pytest.mark.parametrize(
