@@ -21,6 +21,7 @@ class IngeCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         # whatever language the database speaks by default
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.env.user.lang = "en_US"
         cls.setting("test_endpoint", NOBODY_LISTENS)
         cls.setting("key", Fernet.generate_key().decode())
