@@ -72,10 +72,12 @@ def check_contract(path: Path | str) -> Report:
     contract = read_contract(path, findings)
     if contract is None:
         return Report("", (), tuple(findings.items))
+    broken = {item.file for item in findings.errors}
     check_sums(contract.folder.root, findings)
-    check_lists(contract, findings)
-    check_extent(contract, findings)
-    _try_operations(contract, findings)
+    if all(file.startswith("operations/") for file in broken):
+        check_lists(contract, findings)
+        check_extent(contract, findings)
+        _try_operations(contract, broken, findings)
     return Report(
         f"{contract.title} ({contract.name}, version {contract.version})",
         tuple(sorted(contract.operations)),
@@ -83,10 +85,9 @@ def check_contract(path: Path | str) -> Report:
     )
 
 
-def _try_operations(contract: Contract, findings: Findings) -> None:
-    broken = {item.file for item in findings.errors}
+def _try_operations(contract: Contract, broken: set[str], findings: Findings) -> None:
     for operation in contract.operations.values():
-        if operation.file not in broken and "contract.xml" not in broken:
+        if operation.file not in broken:
             check_requests(operation, findings)
             check_answers(operation, findings)
 

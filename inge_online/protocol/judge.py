@@ -108,7 +108,8 @@ def _refusal(operation: Operation, opened: Opened) -> Reading | None:
 
 
 def _matching(nodes: tuple[Node, ...], element: Element) -> Node | None:
-    return next((node for node in nodes if matches(node, element)), None)
+    several = len(nodes) > 1
+    return next((node for node in nodes if matches(node, element, deep=several)), None)
 
 
 def _soap_says(names: tuple[str, ...], status: int) -> Verdict:

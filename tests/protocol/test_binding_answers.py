@@ -131,6 +131,25 @@ def test_constant_texts_tell_elements_apart():
     assert read(text, xml) == CourseRecord(course_code="C", status="x")
 
 
+def test_constants_deep_inside_decide_between_several_only():
+    pair = '<P><F><N>Kurs</N><W b:value="course_code"/></F></P>'
+    other = '<P><F><N>Art</N><W b:value="status"/></F></P>'
+    assert read(f"<A>{pair}</A>", "<A><P><X/></P></A>") == CourseRecord()
+    xml = "<A><P><F><N>Art</N><W>x</W></F></P><P><F><N>Kurs</N><W>C</W></F></P></A>"
+    assert read(f"<A>{pair}{other}</A>", xml) == CourseRecord(
+        course_code="C", status="x"
+    )
+    roots = f'<A>{pair}</A><A b:means="rejected">{other}</A>'
+    reading = Bench().reading(
+        roots,
+        f"<A>{other.replace(' b:value', ' v')}</A>".replace(
+            '<W v="status"/>', "<W>x</W>"
+        ),
+        CourseRecord,
+    )
+    assert reading.verdicts == [Verdict.REJECTED]
+
+
 def test_constants_in_optional_and_repeated_elements_decide_nothing():
     text = """<A><F><W b:value="course_code"/><O b:optional="yes"><N>x</N></O>
         <R b:each="hints"><N>y</N><C b:value="code"/></R></F></A>"""
@@ -344,9 +363,12 @@ def test_whether_a_verdict_must_come(text, needed):
 def test_a_needed_field_that_is_absent_is_named():
     with pytest.raises(Incomplete, match="^course_code$"):
         read('<A><K b:value="course_code"/></A>', "<A/>", PlanReceipt)
-    with pytest.raises(Incomplete, match=r"^sections\[1\]\.units$"):
-        broken = told(2).replace("<U>100</U>", "")
-        read(f"<A>{SECTION}</A>", f"<A>{told(1)}{broken}</A>")
+
+
+def test_what_a_part_lacks_is_none():
+    broken = told(2).replace("<U>100</U>", "")
+    answer = read(f"<A>{SECTION}</A>", f"<A>{told(1)}{broken}</A>")
+    assert [section.units for section in answer.sections] == [100, None]
 
 
 def test_what_was_read_and_is_not_personal_may_be_kept():

@@ -38,6 +38,9 @@ REQUESTS = {
     '<A b:value="plan.start" b:format="tt.mm"/>': '"tt.mm" is no format for this; try',
     '<A b:value="plan.start" b:format="%Q"/>': '"%Q" is no format for this; try',
     '<A b:count="plan.sections" b:format="%d"/>': '"%d" is no number format; try 03d',
+    '<A b:value="call.position"/>': "counts the items of b:each; there is none around",
+    '<A b:value="late_reason" b:pattern="x"/>': "needs a group: what is in () is told",
+    '<A b:value="late_reason" b:pattern="("/>': "is no regular expression: missing )",
     '<A b:empty="null"/>': 'b:empty="null"; it is omit or keep or nil',
     '<A b:optional="ja"/>': 'b:optional="ja"; it is no or yes',
     '<A b:means="rejected"/>': "b:means belongs to answers",
@@ -60,6 +63,7 @@ REQUESTS = {
 ANSWERS = {
     '<A b:when="status"/>': "b:when belongs to requests",
     '<A b:unless="status"/>': "b:unless belongs to requests",
+    '<A b:value="status" b:pattern="(x)"/>': "b:pattern belongs to requests",
     '<A b:count="sections"/>': "a number of items cannot be read; leave it out",
     '<A b:value="call.id"/>': '"call.id" belongs to the call and cannot be read',
     '<A b:value="sections[-1].number"/>': "cannot be filled: it is computed or counted",

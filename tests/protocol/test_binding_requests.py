@@ -1,5 +1,6 @@
 """Every feature of the binding language, from a message to the XML of a request."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timezone
 from zoneinfo import ZoneInfo
 
@@ -267,6 +268,30 @@ def test_lists_in_one_text_and_their_number():
     assert build(text, plan_report(teacher_codes=("L1", "L2"))) == (
         "<A><L>L1, L2</L><N>2</N><K>02</K></A>"
     )
+
+
+def test_items_have_a_running_number():
+    text = """<A><S b:each="plan.sections" b:unless="number=1">
+      <b:attribute name="nr" value="call.position"/><N b:value="call.position"
+      b:format="02d"/><T b:with="/plan.setting"><U b:value="call.position"/>
+      <L b:each="teacher_codes"><V b:value="call.position"/></L></T></S></A>"""
+    message = plan_report((1, 2), teacher_codes=("L1", "L2"))
+    assert build(text, message) == (
+        '<A><S nr="2"><N>02</N><T><U>2</U><L><V>1</V></L><L><V>2</V></L></T></S></A>'
+    )
+
+
+def test_parts_of_a_text():
+    text = """<A><S b:value="plan.own_reference" b:pattern="(.*?)\\s*(?:\\d.*)?"/>
+      <N b:value="plan.own_reference" b:pattern="\\D*(\\d.*)?"/>
+      <X b:value="plan.own_reference" b:pattern="(Y).*"/>
+      <b:attribute name="k" value="plan.own_reference" pattern="(.).*"/></A>"""
+    made = build(text, plan_report())
+    assert made == '<A k="K"><S>K &amp;</S><N>1</N></A>'
+    street = plan_report()
+    plan = replace(street.plan, own_reference="Am Ring")
+    made = build(text, replace(street, plan=plan))
+    assert made == '<A k="A"><S>Am Ring</S></A>'
 
 
 def test_optional_wrappers_vanish_without_any_field_inside():

@@ -62,9 +62,9 @@ def test_mandatory_elements_that_nobody_fills(tmp_path):
     schema = SCHEMA.replace('type="xs:date" minOccurs="0"', 'type="xs:date"')
     errors = found(tmp_path, Weight.ERROR, wsdl=wsdl(schema))
     assert errors == [
-        f"operations/course_inquiry.xml:4: the sample with {which} breaks the schema "
-        "at Frage: Element 'Frage': Missing child element(s). Expected is ( Tag )."
-        for which in ("every field filled", "only needed fields")
+        "operations/course_inquiry.xml:4: the sample with every field filled breaks "
+        "the schema at Frage: Element 'Frage': Missing child element(s). Expected is "
+        "( Tag )."
     ]
 
 
@@ -107,8 +107,9 @@ def test_fields_that_the_answer_needs(tmp_path):
         <t:Hinweis b:each="participants"><b:text value="person.file_number"/>
         </t:Hinweis></b:group></t:Antwort>"""
     )
-    errors = found(tmp_path / "teil", Weight.ERROR, operation=part)
-    assert [one.split(";")[0].rpartition(" ")[2] for one in errors] == [
+    notes = found(tmp_path / "teil", Weight.NOTE, operation=part)
+    empty = [one.split(": ")[1] for one in notes if "will be empty" in one]
+    assert [one.split(" of ")[0] for one in empty] == [
         "attendance.participants.person.birth_date",
         "attendance.participants.start",
         "attendance.total",
@@ -210,7 +211,7 @@ def test_codes_in_attributes_are_tried_as_well(tmp_path):
 def test_words_without_a_code(tmp_path):
     errors = coded(tmp_path, "", weight=Weight.ERROR)
     assert "the sample with every field filled: A value has no number" in errors[0]
-    assert len(coded(tmp_path / "b", "literacy;X\n", weight=Weight.ERROR)) == 2
+    assert len(coded(tmp_path / "b", "literacy;X\n", weight=Weight.ERROR)) == 1
 
 
 def test_words_of_closed_lists_that_have_no_line(tmp_path):

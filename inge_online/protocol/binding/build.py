@@ -66,7 +66,8 @@ def build(node: Node, parent: Element, view: View, built: Built) -> bool:
 
 def _views(node: Node, view: View) -> Iterator[View]:
     if node.each is not None:
-        views = [view.at(item) for item in node.each.get(view) or ()]
+        items = node.each.get(view) or ()
+        views = [view.at(item, number) for number, item in enumerate(items, start=1)]
     elif node.within is not None:
         part = node.within.get(view)
         views = [] if part is None else [view.at(part)]

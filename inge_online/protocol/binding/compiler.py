@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -250,7 +251,7 @@ class Compiler:
         each = self._path(element, said.get("each"), scope)
         if each is not None:
             if each.shape.many and _fillable(each, scope):
-                return each, None, scope.at(each.shape.item())
+                return each, None, scope.at(each.shape.item(), counted=True)
             self._error(
                 element, f'b:each="{each.text}" is not a list one can go through'
             )
@@ -279,13 +280,15 @@ class Compiler:
         path = self._path(element, said.get("value") or said.get("count"), scope)
         if path is None:
             return None
-        complaint = _complaint(path, said, scope)
+        pattern = said.get("pattern")
+        complaint = _complaint(path, said, scope) or _bad_pattern(pattern, scope)
         codec = self._codec(element, said, path)
         if complaint:
             self._error(element, complaint)
         if complaint or codec is None:
             return None
-        return Value(path, codec, said.get("join"), "count" in said)
+        found = None if pattern is None else re.compile(pattern, re.DOTALL)
+        return Value(path, codec, said.get("join"), "count" in said, found)
 
     def _codec(
         self, element: Element, said: Mapping[str, str], path: Path
@@ -321,6 +324,20 @@ class Compiler:
                 self.findings.error(
                     codes.file, row.line, f'a refusal cannot mean "{row.code}"'
                 )
+
+
+def _bad_pattern(pattern: str | None, scope: Scope) -> str:
+    if pattern is None:
+        return ""
+    if scope.answer:
+        return "b:pattern belongs to requests"
+    try:
+        groups = re.compile(pattern).groups
+    except re.error as error:
+        return f'b:pattern="{pattern}" is no regular expression: {error}'
+    return (
+        "" if groups else f'b:pattern="{pattern}" needs a group: what is in () is told'
+    )
 
 
 def _fillable(path: Path, scope: Scope) -> bool:

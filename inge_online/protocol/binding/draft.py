@@ -64,22 +64,37 @@ class Draft:
 
     def items(self, name: str) -> tuple[Any, ...]:
         """The items of one list, whatever else is missing."""
-        found: tuple[Any, ...] = _finished(self.values.get(name, []), name)
+        found: tuple[Any, ...] = _finished(self.values.get(name, []))
         return found
 
-    def finish(self, where: str = "") -> Any:
-        """The dataclass (or leaf). Incomplete when a needed field is absent."""
+    def finish(self) -> Any:
+        """The answer. Incomplete when a field that it must have is absent.
+
+        Its parts are also those of our messages, where more is mandatory than BAMF
+        repeats: what a part lacks is None, or an empty list.
+        """
+        known = self._known()
+        for name, shape in members(self.shape.type).items():
+            if shape.required and name not in known:
+                raise Incomplete(name)
+        return self.shape.type(**known)
+
+    def finish_part(self) -> Any:
+        """The part (or leaf) as far as it was told."""
         if not self.shape.is_part:
             return self.leaf
-        known = {
-            name: _finished(value, f"{where}{name}")
+        known = self._known()
+        for name, shape in members(self.shape.type).items():
+            if shape.required:
+                known.setdefault(name, () if shape.many else None)
+        return self.shape.type(**known)
+
+    def _known(self) -> dict[str, Any]:
+        return {
+            name: _finished(value)
             for name, value in self.values.items()
             if not _empty(value)
         }
-        for name, shape in members(self.shape.type).items():
-            if shape.required and name not in known:
-                raise Incomplete(f"{where}{name}")
-        return self.shape.type(**known)
 
 
 def _item(items: list[Draft], index: int, shape: Shape) -> Draft:
@@ -96,13 +111,9 @@ def _empty(value: Any) -> bool:
     return value is None
 
 
-def _finished(value: Any, where: str) -> Any:
+def _finished(value: Any) -> Any:
     if isinstance(value, Draft):
-        return value.finish(f"{where}.")
+        return value.finish_part()
     if isinstance(value, list):
-        return tuple(
-            _finished(item, f"{where}[{number}]")
-            for number, item in enumerate(value)
-            if not _empty(item)
-        )
+        return tuple(_finished(item) for item in value if not _empty(item))
     return value

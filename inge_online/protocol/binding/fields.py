@@ -43,12 +43,14 @@ class Refusal(Answer):
     """What a refusal's template may read; ``hints`` are its reasons."""
 
 
+POSITION = "position"
 CALL: Mapping[str, Shape] = {
     "id": Shape(str),
     "now": Shape(datetime),
     "username": Shape(str, personal=True),
     "password": Shape(str, personal=True),
     "environment": Shape(str),
+    POSITION: Shape(int),
 }
 _known: dict[type[Any], Mapping[str, Shape]] = {}
 SAID: Mapping[str, Shape] = {"verdict": Shape(str), "retry_after": Shape(str)}

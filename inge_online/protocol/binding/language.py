@@ -10,14 +10,14 @@ BINDING = "urn:inge-online:binding"
 CONTRACT = "urn:inge-online:contract"
 
 ON_ELEMENTS = frozenset(
-    "value each with when unless codes format join count optional empty means".split()
+    "value each with when unless codes format join count pattern optional empty means"
+    "".split()
 )
 ON_ATTRIBUTES = frozenset(
-    "name namespace value codes format join count when unless".split()
+    "name namespace value codes format join count pattern when unless".split()
 )
-ON_TEXTS = frozenset("value codes format join count".split())
+ON_TEXTS = frozenset("value codes format join count pattern".split())
 ON_GROUPS = frozenset("each with when unless".split())
-REQUEST_ONLY = ("when", "unless", "count")
 MEANINGS = {verdict.value: verdict for verdict in Verdict}
 
 

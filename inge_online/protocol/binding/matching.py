@@ -8,11 +8,12 @@ from .build import Element
 from .nodes import XSI_TYPE, Node
 
 
-def matches(node: Node, element: Element) -> bool:
-    """The name, the constant attributes and the constant texts inside are the same.
+def matches(node: Node, element: Element, *, deep: bool = False) -> bool:
+    """The name, the constant attributes and the constant texts in it are the same.
 
     So a template tells apart ``<Feld name="Kurskennung">`` and ``<Feld name="Status">``
-    or, by a constant text inside, ``<Feld><Name>Kurskennung</Name>…``.
+    or, by a constant text inside, ``<Feld><Name>Kurskennung</Name>…``. Constants that
+    lie deeper decide only where several templates are to choose from (``deep``).
     """
     if node.tag != element.tag:
         return False
@@ -20,13 +21,17 @@ def matches(node: Node, element: Element) -> bool:
         return False
     if node.constant is not None and (element.text or "").strip() != node.constant:
         return False
-    return all(_inside(child, element) for child in node.children if child.decides)
+    return all(_inside(child, element, deep) for child in node.children)
 
 
-def _inside(node: Node, element: Element) -> bool:
+def _inside(node: Node, element: Element, deep: bool) -> bool:
+    if node.each is not None or node.optional:
+        return True
     if node.tag is None:
-        return all(_inside(child, element) for child in node.children if child.decides)
-    return any(matches(node, child) for child in element)
+        return all(_inside(child, element, deep) for child in node.children)
+    if node.constant is not None or deep and node.decides:
+        return any(matches(node, child, deep=deep) for child in element)
+    return True
 
 
 def _attribute(element: Element, name: str) -> str | None:

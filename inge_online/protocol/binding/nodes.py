@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -23,12 +24,14 @@ class Value:
     """A field's text at one place: where it comes from and how it is written.
 
     ``join``: what stands between the items of a list. ``count``: their number is told.
+    ``pattern``: only what its first group finds is told.
     """
 
     path: Path
     codec: Codec
     join: str | None = None
     count: bool = False
+    pattern: re.Pattern[str] | None = None
 
     @property
     def personal(self) -> bool:
@@ -56,9 +59,13 @@ class Value:
         if type(value) is not kind and not _is_a(value, kind):
             raise Invalid("message_type", detail=self.path.text)
         try:
-            return self.codec.write(value)
+            text = self.codec.write(value)
         except NoCode as lack:
             raise Invalid("message_code", detail=f"{self.path.text}: {lack}") from None
+        if self.pattern is None:
+            return text
+        found = self.pattern.fullmatch(text)
+        return found[1] or "" if found else ""
 
     def read(self, text: str) -> Any:
         """The value that ``text`` tells. ValueError when it tells none."""

@@ -2,7 +2,8 @@
 
 A path starts at the innermost ``b:each`` or ``b:with``; with a leading ``/`` at the
 message; with ``call.`` at the call. ``.`` is the item itself. ``[0]`` takes one of a
-list, ``[1:]`` several.
+list, ``[1:]`` several. ``call.position`` counts the items of the innermost ``b:each``,
+from 1.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from .fields import CALL, SAID, Shape, members
+from .fields import CALL, POSITION, SAID, Shape, members
 
 _STEP = re.compile(
     r"(?P<name>[a-z_]+)(?:\[(?P<first>-?\d+)?(?P<to>:)?(?P<end>-?\d+)?\])?\Z"
@@ -48,10 +49,12 @@ class View:
     root: Any
     item: Any
     call: Mapping[str, Any]
+    position: int = 0
 
-    def at(self, item: Any) -> View:
-        """The same, having stepped into ``item``."""
-        return View(self.root, item, self.call)
+    def at(self, item: Any, position: int | None = None) -> View:
+        """The same, having stepped into ``item``, the how-manieth of its list."""
+        place = self.position if position is None else position
+        return View(self.root, item, self.call, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,11 @@ class Scope:
     root: type[Any]
     item: Shape
     answer: bool = False
+    counted: bool = False
 
-    def at(self, shape: Shape) -> Scope:
-        """The same, having stepped into ``shape``."""
-        return Scope(self.root, shape, self.answer)
+    def at(self, shape: Shape, *, counted: bool = False) -> Scope:
+        """The same, having stepped into ``shape``, perhaps as one of a list."""
+        return Scope(self.root, shape, self.answer, counted or self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Path:
     def get(self, view: View) -> Any:
         """The value, or None when it or something on the way is not given."""
         if self.origin in (Origin.CALL, Origin.SAID):
-            return view.call[self.steps[0].name]
+            name = self.steps[0].name
+            return view.position if name == POSITION else view.call[name]
         value = view.root if self.origin is Origin.ROOT else view.item
         try:
             for step in self.steps:
@@ -106,7 +111,7 @@ def parse_path(text: str, scope: Scope) -> Path:
         return Path(text, Origin.ITEM, (), scope.item)
     steps = tuple(_step(part, text) for part in rest.split("."))
     if origin is Origin.CALL:
-        return Path(text, origin, steps, _call(steps, text))
+        return Path(text, origin, steps, _call(steps, text, scope))
     if origin is Origin.SAID:
         return Path(text, origin, steps, SAID[rest])
     start = Shape(scope.root) if origin is Origin.ROOT else scope.item
@@ -146,7 +151,9 @@ def _number(text: str | None) -> int | None:
     return None if text is None else int(text)
 
 
-def _call(steps: tuple[Step, ...], text: str) -> Shape:
+def _call(steps: tuple[Step, ...], text: str, scope: Scope) -> Shape:
+    if steps[0].name == POSITION and not scope.counted:
+        raise PathError(f'"{text}" counts the items of b:each; there is none around')
     shape = CALL.get(steps[0].name)
     if shape is None or len(steps) > 1 or steps[0].pick is not None:
         raise PathError(f'"{text}" is not known; there are call.{", call.".join(CALL)}')

@@ -76,7 +76,7 @@ class _Slots:
         return False
 
     def _offer_node(self, index: int, node: Node, element: Element) -> bool:
-        if index in self._used or not matches(node, element):
+        if index in self._used or not self._fits(node, element):
             return False
         if node.each is None:
             self._used.add(index)
@@ -90,11 +90,17 @@ class _Slots:
             return True
         if current is not None and node.each is None:
             return False
-        if not any(_wants(child, element) for child in node.children):
+        if not self._fits(node, element):
             return False
         fresh = _Slots(node.children, self._enter(node), self._reading)
         self._groups[index] = fresh
         return fresh.offer(element, ordered=ordered)
+
+    def _fits(self, node: Node, element: Element) -> bool:
+        if node.tag is None:
+            return any(self._fits(child, element) for child in node.children)
+        rivals = [other for other in self._nodes if other.tag == node.tag]
+        return matches(node, element, deep=len(rivals) > 1)
 
     def _enter(self, node: Node) -> Draft:
         path = node.each or node.within
@@ -178,9 +184,3 @@ class _Slots:
             self._reading.verdicts.append(words.MEANINGS.get(told))
         elif self._reading.retry_after is None:
             self._reading.retry_after = told
-
-
-def _wants(node: Node, element: Element) -> bool:
-    if node.tag is None:
-        return any(_wants(child, element) for child in node.children)
-    return matches(node, element)

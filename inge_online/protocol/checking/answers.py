@@ -32,11 +32,16 @@ def check_answers(operation: Operation, to: Findings) -> None:
     good = [node for node in operation.answers if node.means in _GOOD]
     used = {names for node in good for names in used_fields(node)}
     for names in sorted(needed_fields(cls, used)):
-        to.error(
-            operation.file,
-            0,
-            f"the answer needs {'.'.join(names)}; bind it in <answer>",
-        )
+        if len(names) == 1:
+            to.error(
+                operation.file, 0, f"the answer needs {names[0]}; bind it in <answer>"
+            )
+        else:
+            to.note(
+                operation.file,
+                0,
+                f"{'.'.join(names)} of the answer is not read and will be empty",
+            )
     for names in leaf_fields(cls):
         if names not in used and names not in needed_fields(cls, used):
             to.note(

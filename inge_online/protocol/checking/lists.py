@@ -13,6 +13,7 @@ HEAD = "contract.xml"
 
 def check_lists(contract: Contract, to: Findings) -> None:
     """Say which words have no number, and which lists nobody uses."""
+    whole = not to.errors  # a broken template may be the one that uses a list
     used = {
         value.codes.name
         for node in _all_nodes(contract)
@@ -20,7 +21,7 @@ def check_lists(contract: Contract, to: Findings) -> None:
         if value.codes is not None
     }
     for name, codes in contract.codes.items():
-        if name not in used:
+        if name not in used and whole:
             to.note(HEAD, 0, f'the code list "{name}" is used nowhere')
         known = {row.code for row in codes.rows}
         words = CODE_LISTS[name].words if name in CODE_LISTS else {}
@@ -34,7 +35,8 @@ def check_lists(contract: Contract, to: Findings) -> None:
 def check_extent(contract: Contract, to: Findings) -> None:
     """Say which messages and environments the contract does not know."""
     for name, message in MESSAGES.items():
-        if name not in contract.operations:
+        there = contract.folder.root / "operations" / f"{name}.xml"
+        if name not in contract.operations and not there.exists():
             to.warning(
                 f"operations/{name}.xml",
                 0,

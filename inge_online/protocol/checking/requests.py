@@ -37,17 +37,21 @@ def check_requests(operation: Operation, to: Findings) -> None:
     """Say what is wrong with the request of one operation."""
     used: set[int] = set()
     words = words_of(_templates(operation))
+    said: set[Breach] = set()
+    built = True
     for full, which in ((True, "every field filled"), (False, "only needed fields")):
         message = sample(operation.message.name, full, words)
         try:
             request = build_request(operation, message, CALL)
         except Invalid as lack:
             to.error(operation.file, 0, f"the sample with {which}: {lack}")
+            built = False
             continue
         used |= request.built.used
-        _validate(operation, request, which, to)
+        _validate(operation, request, which, said, to)
         _try_codes(operation, request, to)
-    _unused(operation, used, to)
+    if built:
+        _unused(operation, used, to)
     _unsent(operation, to)
     _headers(operation, to)
 
@@ -57,13 +61,22 @@ def _templates(operation: Operation) -> list[Node]:
     return [*request, *operation.headers]
 
 
-def _validate(operation: Operation, request: Request, which: str, to: Findings) -> None:
+def _validate(
+    operation: Operation,
+    request: Request,
+    which: str,
+    said: set[Breach],
+    to: Findings,
+) -> None:
     schema = operation.service.schema
     parts = [] if request.body is None else list(schema.breaches(request.body))
     for header in request.header:
         breach = schema.breach_if_declared(header)
         parts += [] if breach is None else [breach]
     for breach in parts:
+        if breach in said:
+            continue
+        said.add(breach)
         file, line = _place(operation, breach)
         to.error(
             file, line, f"the sample with {which} breaks the schema at {_said(breach)}"
@@ -76,12 +89,26 @@ def _said(breach: Breach) -> str:
 
 def _place(operation: Operation, breach: Breach) -> tuple[str, int]:
     """The line of the template that made the element complained of."""
-    name = breach.place.rpartition("/")[2]
-    for root in _templates(operation):
-        for node in root.walk():
-            if node.tag is not None and etree.QName(node.tag).localname == name:
-                return node.file, node.line
-    return operation.file, 0
+    names = breach.place.split("/")
+    found = None
+    nodes = _templates(operation)
+    for name in names:
+        node = _named(name, nodes)
+        if node is None:
+            break
+        found, nodes = node, list(node.children)
+    return (found.file, found.line) if found else (operation.file, 0)
+
+
+def _named(name: str, nodes: Iterable[Node]) -> Node | None:
+    for node in nodes:
+        if node.tag is None:
+            found = _named(name, node.children)
+            if found is not None:
+                return found
+        elif etree.QName(node.tag).localname == name:
+            return node
+    return None
 
 
 def _try_codes(operation: Operation, request: Request, to: Findings) -> None:

@@ -81,6 +81,12 @@ def read_contract(path: Path | str, findings: Findings) -> Contract | None:
         formats=templates.formats,
         codes=templates.codes,
         services=services,
-        operations=Operations(templates, services, headers, refusals).read(),
+        operations=Operations(
+            templates,
+            services,
+            [one.get("name", "") for one in root.iterchildren("{*}service")],
+            headers,
+            refusals,
+        ).read(),
         meanings=read_meanings(root, reader),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..binding.codelist import CodeList
@@ -57,6 +57,7 @@ class Operations:
 
     templates: Templates
     services: Mapping[str, Service]
+    declared: Collection[str]
     headers: Sequence[Node]
     refusals: Sequence[Node]
 
@@ -106,9 +107,12 @@ class Operations:
             return next(iter(self.services.values()))
         if name is not None and name in self.services:
             return self.services[name]
-        known = ", ".join(self.services) or "none that can be used"
-        reader.error(root, f'service="{name}" is not in contract.xml: {known}')
-        return None
+        if name is None and len(self.declared) > 1:
+            reader.error(root, "service= must say which: " + ", ".join(self.declared))
+        elif name is not None and name not in self.declared:
+            known = ", ".join(self.declared) or "none"
+            reader.error(root, f'service="{name}" is not in contract.xml: {known}')
+        return None  # or it is declared and broken, which was said there
 
     def _bound(
         self,
