@@ -25,7 +25,7 @@ from protocol.judge import judge
 from protocol.messages import Remark
 from protocol.transport import HttpAnswer
 
-from .small import SOAP_12, envelope, fault, folder, head, operation
+from .small import SOAP_12, envelope, fault, folder, head, operation, wsdl
 
 STATUS = """<t:Antwort><t:Stand b:value="verdict" b:codes="v"/>
     <t:Nummer b:value="verdict" b:codes="v"/>
@@ -111,6 +111,12 @@ def test_what_is_no_answer_is_unknown(plain, content, code, status):
     found = heard(plain, content, status)
     assert (found.verdict, found.code, found.answer) == (Verdict.UNKNOWN, code, None)
     assert Unknown(code).delivered is not Delivery.NO
+
+
+def test_each_version_of_soap_is_strange_to_the_other(tmp_path):
+    newer = load_contract(folder(tmp_path, head=head(), wsdl=wsdl(soap="1.2")))
+    assert heard(newer, GOOD).code == "answer_unexpected"
+    assert heard(newer, envelope("<t:Antwort/>", SOAP_12)).code == ""
 
 
 def fault_with(code, *reasons, said="", wait=""):
