@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .odoo_conf import Odoo
-from .paths import PYTHON, ROOT
+from .paths import PYTHON, ROOT, SETUP
 from .ports import LOOPBACK, answers
 from .service import Service
 
@@ -20,12 +20,13 @@ def endpoint(port: int) -> str:
 
 
 def simulator(folder: Path, port: int, inherit: Sequence[int]) -> Service:
-    """Start InGe-Online's simulator with the demo world."""
+    """Start InGe-Online's simulator with the demo world and what it knew before."""
+    memory = folder / "simulator.memory"
     service = Service(
         "the simulator",
-        [PYTHON, "-m", "simulator", "--port", str(port), "--world", WORLD],
+        [PYTHON, "-m", "house.lasting_simulator", str(port), WORLD, memory],
         folder / "simulator.log",
-        {"PYTHONPATH": str(CERT)},
+        {"PYTHONPATH": f"{CERT}:{SETUP}"},
         inherit=inherit,
         cwd=folder,
     )
