@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..protocol import ContractError
 from ..protocol.canonical import from_json
 from ..protocol.messages import MESSAGES
 from ..protocol.rules import CourseHistory, Facts, Limits
@@ -16,8 +17,21 @@ class IngeMapper(models.AbstractModel):
         return Facts(
             today=fields.Date.context_today(record),
             course=self._course_history(course),
+            codes=self._code_words(),
             limits=Limits(group_size=course.course_type_id.group_size or 25),
         )
+
+    def _code_words(self):
+        """Return our words of the contract's closed code lists, by list."""
+        try:
+            lists = self.env["inge.contract"]._contract().codes
+        except ContractError:
+            return {}  # the ledger holds the message and says so
+        return {
+            name: frozenset(row.code for row in codes.rows)
+            for name, codes in lists.items()
+            if not codes.open
+        }
 
     def _course_history(self, course):
         begun = course.section_ids.filtered(lambda section: section.state == "begun")

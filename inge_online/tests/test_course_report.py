@@ -141,6 +141,17 @@ class TestCourseReport(CourseCase):
             "late_reason_missing", self.course.open_issue_ids.mapped("code")
         )
 
+    def test_a_code_that_the_contract_does_not_know_is_found_before_sending(self):
+        self.planned()
+        self.course.course_format_id = self.env["inge.code"].create(
+            {"kind": "course_format", "code": "moon", "name": "auf dem Mond"}
+        )
+        self.course.action_report_plan()
+        self.assertEqual(self.course.inge_message_ids.state, "draft")
+        self.assertEqual(
+            self.course.open_issue_ids.mapped("field"), ["plan.setting.course_format"]
+        )
+
     def test_checking_shows_everything_and_sends_nothing(self):
         self.planned()
         self.course.enrolment_ids.unlink()

@@ -50,6 +50,14 @@ class TestParticipant(CourseCase):
             self.people.with_user(outsider).read(["file_number"])
         self.assertTrue(contact.with_user(self.reader).name)
 
+    def test_readers_see_the_whole_course(self):
+        self.planned()
+        for record in (self.course, self.course.section_ids):
+            with self.subTest(model=record._name):
+                self.assertTrue(record.with_user(self.reader).read())
+        person = self.people[0].with_user(self.reader)
+        self.assertEqual((person.name, person.file_number), ("Beispiel, Ada", "AZ-1"))
+
     def test_readers_change_nothing(self):
         for record in (self.people[0], self.course, self.site):
             with self.subTest(model=record._name), self.assertRaises(AccessError):
