@@ -100,10 +100,25 @@ class TestEnqueue(IngeCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.enqueue(user=user)
 
+    def test_who_may_not_change_a_course_does_not_report_it(self):
+        self.env["ir.rule"].create(
+            {
+                "name": "Nobody changes this course",
+                "model_id": self.env["ir.model"]._get_id("inge.course"),
+                "domain_force": f"[('id', '!=', {self.course.id})]",
+                "perm_read": False,
+            }
+        )
+        with self.assertRaises(AccessError):
+            self.enqueue()
+
     def test_nobody_sends_with_another_persons_login(self):
-        message = self.enqueue(user=self.manager)
-        self.assertFalse(message.account_id)
-        self.assertEqual((message.state, message.hold_reason), ("held", "no_account"))
+        """Not even an administrator, who may see all logins."""
+        for user in (self.manager, self.administrator):
+            message = self.enqueue(user=user, key=user.login)
+            with self.subTest(user=user.login):
+                self.assertFalse(message.account_id)
+                self.assertEqual(message.hold_reason, "no_account")
 
     def test_a_cron_job_sends_with_the_responsible_clerks_login(self):
         self.assertEqual(self.enqueue(user=self.env.user).account_id, self.account)

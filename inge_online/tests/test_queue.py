@@ -55,6 +55,20 @@ class TestQueue(LoopbackCase):
         self.env.invalidate_all()
         self.assertEqual(message.state, "rejected")
 
+    def test_people_are_told_once_even_if_the_notice_had_to_wait(self):
+        message = self.enqueue()
+        self.answered(message, status=500, body=FAULT)
+        notes, tasks = len(self.course.message_ids), self.course.activity_ids
+        self.send(message)
+        self.assertEqual(len(self.course.message_ids), notes)
+        self.assertEqual(self.course.activity_ids, tasks)
+        message._ledger().write({"notice_due": True})
+        with self.enter_registry_test_mode():
+            self.env.ref("inge_online.ir_cron_sweep").method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertGreater(len(self.course.message_ids), notes)
+        self.assertFalse(message.notice_due)
+
     def test_a_dead_sender_leaves_its_message_unclear(self):
         message = self.enqueue()
         long_ago = fields.Datetime.now() - timedelta(minutes=10)
