@@ -7,11 +7,10 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
-from .contract.head import is_loopback
 from .contract.model import Contract, Operation
+from .endpoints import endpoints
 from .errors import (
     AuthError,
     ConfigError,
@@ -27,7 +26,8 @@ from .options import Credentials, Options
 from .outcome import Evidence, Outcome, Verdict
 from .personal import personal_texts
 from .recorder import Recorder
-from .soap import Request, build_request, http_headers, serialize, sign
+from .signing import sign
+from .soap import Request, build_request, http_headers, serialize
 from .transport import HttpAnswer, SafeTransport
 
 _logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Client:
         self._contract = contract
         self._environment = environment
         self._credentials = credentials
-        self._endpoints = _endpoints(contract, environment, options)
+        self._endpoints = endpoints(contract, environment, options)
         if contract.authentication.kind != "none" and not credentials:
             raise ConfigError("credentials")
         self._transport = SafeTransport(options)
@@ -147,7 +147,7 @@ class _Call:
         headers = http_headers(self._operation)
         account = self._client._credentials
         if account is not None and how.kind == "username-token":
-            sign(request, how, account)
+            sign(request.envelope, how, account)
         elif account is not None and how.kind == "basic":
             pair = f"{account.username}:{account.password}".encode()
             headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
@@ -192,26 +192,3 @@ class _Call:
             request=self._request,
             answer=self._answer,
         )
-
-
-def _endpoints(
-    contract: Contract, environment: str, options: Options
-) -> dict[str, str]:
-    """The address of every service. Only the test one can be set, and to loopback."""
-    if environment not in contract.environments:
-        raise ConfigError("environment", detail=environment)
-    found = {
-        name: service.endpoints[environment]
-        for name, service in contract.services.items()
-    }
-    if options.test_endpoint is None or environment != "test":
-        return found
-    there = urlsplit(options.test_endpoint)
-    if there.scheme not in ("http", "https") or not is_loopback(there.hostname):
-        raise ConfigError("endpoint", detail="test_endpoint is not on this machine")
-    if there.path not in ("", "/"):
-        return dict.fromkeys(found, options.test_endpoint)
-    return {
-        name: urlsplit(url)._replace(scheme=there.scheme, netloc=there.netloc).geturl()
-        for name, url in found.items()
-    }

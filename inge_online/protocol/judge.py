@@ -7,10 +7,6 @@ as anything else, because a message that is sent twice does harm.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
-
-import isodate  # type: ignore[import-untyped]
 
 from .binding.build import Place
 from .binding.draft import Incomplete
@@ -20,9 +16,10 @@ from .binding.nodes import Node
 from .binding.read import Reading, read
 from .contract.model import Contract, Operation
 from .messages import Answer, Remark
+from .opening import Opened, open_answer
 from .outcome import Verdict
-from .soap import Opened, open_answer
 from .transport import HttpAnswer
+from .waiting import header_seconds, seconds
 from .xmlsafe import Element
 
 _UNAUTHORIZED = frozenset(
@@ -69,7 +66,7 @@ def judge(contract: Contract, operation: Operation, http: HttpAnswer) -> Judgeme
     found.root = None if opened.problem else opened.root
     found.kept += opened.kept
     if found.retry_after is None:
-        found.retry_after = _header_wait(http.headers.get("retry-after", ""))
+        found.retry_after = header_seconds(http.headers.get("retry-after", ""))
     return found
 
 
@@ -84,7 +81,7 @@ def _fault(
     if reading is not None:
         remarks = reading.draft.items("hints")
         codes = reading.codes | {remark.code for remark in remarks}
-        said, wait = reading.verdicts, _seconds(reading.retry_after)
+        said, wait = reading.verdicts, seconds(reading.retry_after)
     if not remarks and opened.text:
         remarks = (Remark(text=opened.text),)
     verdict = _meant(contract, opened.names, codes, http.status)
@@ -185,7 +182,7 @@ def _weighed(
         verdict,
         _CODES.get(verdict, "verdict_unknown"),
         remarks=remarks,
-        retry_after=_seconds(reading.retry_after),
+        retry_after=seconds(reading.retry_after),
         kept=reading.kept,
     )
 
@@ -220,30 +217,3 @@ def _agreed(said: list[Verdict | None]) -> Verdict:
     if found == _GOOD:
         return Verdict.HINTED
     return Verdict.UNKNOWN if len(found) > 1 else (found.pop() or Verdict.UNKNOWN)
-
-
-def _seconds(text: str | None) -> float | None:
-    """A number of seconds, or a duration of XML Schema such as PT5M."""
-    if text is None:
-        return None
-    try:
-        if not text.startswith("P"):
-            return max(float(text), 0.0)
-        wait = isodate.parse_duration(text)
-    except ValueError:
-        return None
-    # a month, for one, has no length in seconds
-    return wait.total_seconds() if isinstance(wait, timedelta) else None
-
-
-def _header_wait(text: str) -> float | None:
-    """HTTP's Retry-After: seconds, or a time of day."""
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
-    return max((moment - datetime.now(timezone.utc)).total_seconds(), 0.0)

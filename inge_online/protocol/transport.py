@@ -5,36 +5,27 @@ A subclass of zeep's transport, so that zeep itself cannot fetch or log either.
 
 from __future__ import annotations
 
-import http.client
 import logging
-import socket
 import ssl
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from typing import Any
 
 import requests
-import urllib3
 import zeep
 
-from .errors import ConfigError, InGeError, NotSent, Unknown
+from .errors import ConfigError, Unknown
+from .failures import FAILURES, told
 from .folder import Folder, FolderError
 from .net import Watch, WatchedAdapter
 from .options import Options
 
 _logger = logging.getLogger(__name__)
 _CHUNK = 64 * 1024
-_FAILURES = (
-    requests.RequestException,
-    urllib3.exceptions.HTTPError,
-    http.client.HTTPException,
-    OSError,
-)
-_TIMEOUTS = (TimeoutError, urllib3.exceptions.TimeoutError)
 _DONE_ELSEWHERE = (302, 303)
 
 
@@ -100,8 +91,8 @@ class SafeTransport(zeep.Transport):
         with Watch.during(self._options.deadline) as watch:
             try:
                 answer = self._exchange(address, message, headers)
-            except _FAILURES as failure:
-                raise _told(list(_causes(failure, handled)), watch) from None
+            except FAILURES as failure:
+                raise told(failure, handled, watch) from None
         if 300 <= answer.status < 400:
             status = str(answer.status)
             if answer.status in _DONE_ELSEWHERE:
@@ -164,62 +155,3 @@ def _unpack(content: bytes, limit: int) -> bytes:
     if len(plain) > limit:
         raise Unknown("answer_too_large")
     return plain
-
-
-def _told(causes: list[BaseException], watch: Watch) -> InGeError:
-    if not watch.sent or any(_refused_us(cause) for cause in causes):
-        return NotSent(_why_not_sent(causes))
-    if watch.over.is_set():
-        return Unknown("deadline")
-    if any(isinstance(cause, _TIMEOUTS) for cause in causes):
-        return Unknown("timeout")
-    if any(isinstance(cause, http.client.IncompleteRead) for cause in causes):
-        return Unknown("answer_cut_off")
-    return Unknown("connection_closed")
-
-
-def _refused_us(cause: BaseException) -> bool:
-    """Whether the server broke off the handshake for want of our certificate.
-
-    With TLS 1.3 it says so only after we have sent; but it has not looked at that.
-    """
-    if not isinstance(cause, ssl.SSLError):
-        return False
-    reason = cause.reason or ""
-    return "ALERT" in reason and ("CERTIFICATE" in reason or "UNKNOWN_CA" in reason)
-
-
-_REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (urllib3.exceptions.ProxyError, "proxy"),
-    (ssl.SSLError, "tls"),
-    (urllib3.exceptions.SSLError, "tls"),
-    (socket.gaierror, "dns"),
-    (ConnectionRefusedError, "connection_refused"),
-    (TimeoutError, "connect_timeout"),
-)
-
-
-def _why_not_sent(causes: list[BaseException]) -> str:
-    for kind, code in _REASONS:
-        if any(isinstance(cause, kind) for cause in causes):
-            return code
-    return "unreachable"
-
-
-def _causes(
-    failure: BaseException, handled: BaseException | None
-) -> Iterator[BaseException]:
-    """The failure and all that libraries wrapped into it.
-
-    Not what our caller was ``handled``-ing meanwhile: that is another story.
-    """
-    todo: list[Any] = [failure]
-    seen = {id(handled)}
-    while todo:
-        one = todo.pop(0)
-        if not isinstance(one, BaseException) or id(one) in seen:
-            continue
-        seen.add(id(one))
-        yield one
-        todo += [one.__cause__, one.__context__, getattr(one, "reason", None)]
-        todo += list(one.args)

@@ -41,3 +41,19 @@ def refused(client, message=INQUIRY):
 def sent(server):
     """The last envelope that the server got."""
     return etree.fromstring(server.bodies[-1])
+
+
+def raw(path, answer, **more):
+    """How a call with these bytes as answer fails: class, code, delivery."""
+    with line(path, **more) as (client, server):
+        server.say = lambda connection: connection.sendall(answer)
+        error = refused(client)
+    assert error.evidence.request and error.evidence.message == "course_inquiry"
+    return type(error), error.code, error.delivered
+
+
+def speak(path, answer, **files):
+    """The body that the server got of a call, and the answer that came of it."""
+    with line(path, answer, **files) as (client, server):
+        outcome = client.send(INQUIRY)
+    return sent(server)[-1][0], outcome.answer

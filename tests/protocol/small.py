@@ -58,6 +58,14 @@ def wsdl(
 </w:definitions>"""
 
 
+def xsd(inside, target="urn:t", form="qualified"):
+    """A schema document."""
+    space = f'targetNamespace="{target}"' if target else ""
+    return f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" {space}
+      xmlns:t="urn:t" xmlns:o="urn:o" elementFormDefault="{form}">{inside}
+      </xs:schema>"""
+
+
 def head(inside="", url="http://localhost:1/dienst", service="", name="main"):
     """A contract.xml."""
     return f"""<contract xmlns="urn:inge-online:contract" xmlns:t="urn:t"

@@ -47,7 +47,11 @@ class Bench:
     def compile(self, text, cls, answer=False, refusal=False):
         """The nodes of a template."""
         compiler = Compiler(
-            self.formats, self.lists, self.fragments, self.findings, refusal
+            formats=self.formats,
+            codes=self.lists,
+            fragments=self.fragments,
+            findings=self.findings,
+            refusal=refusal,
         )
         scope = Scope(cls, Shape(cls), answer)
         return compiler.templates(_holder(text, "template.xml"), scope)

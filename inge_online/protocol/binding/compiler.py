@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..findings import Findings
 from ..outcome import Verdict
 from ..xmlsafe import Element, file_of, line
 from . import language as words
-from .codelist import CodeList
-from .formats import Codec, FormatError, Formats, make_codec
 from .nodes import XSI_TYPE, Bound, Condition, Node, Value
-from .paths import Path, PathError, Scope, parse_path
+from .paths import Path, Scope
+from .values import NEVER_IN_REFUSALS, Values, fillable
 
 _TEXT = f"{{{words.BINDING}}}text"
 _ATTRIBUTE = f"{{{words.BINDING}}}attribute"
 _GROUP = f"{{{words.BINDING}}}group"
 _INSERT = f"{{{words.BINDING}}}insert"
-_NEVER_IN_REFUSALS = (Verdict.ACCEPTED, Verdict.HINTED)
 
 
-@dataclass(slots=True)
-class Compiler:
+@dataclass(slots=True, kw_only=True)
+class Compiler(Values):
     """Compiles the templates of a contract.
 
     ``fragments``: the elements that ``b:insert`` puts in place of itself.
     """
 
-    formats: Formats
-    codes: Mapping[str, CodeList]
     fragments: Mapping[str, Element]
-    findings: Findings
-    refusal: bool = False
     _open: list[str] = field(default_factory=list)
 
     def templates(self, holder: Element, scope: Scope) -> list[Node]:
         """The compiled templates inside ``holder``, as far as they are understood."""
         return list(self._children(holder, scope, {}))
-
-    def _error(self, element: Element, text: str) -> None:
-        self.findings.error(file_of(element), line(element), text)
 
     def _inner(self, element: Element) -> Iterator[Element]:
         """The elements inside, with those of fragments in place of ``b:insert``."""
@@ -53,10 +42,10 @@ class Compiler:
                 continue
             name = child.get("fragment", "")
             if name in self._open:
-                self._error(child, f'fragment "{name}" inserts itself')
+                self.error(child, f'fragment "{name}" inserts itself')
             elif name not in self.fragments:
                 known = ", ".join(sorted(self.fragments)) or "none"
-                self._error(child, f'fragment "{name}" is not in contract.xml: {known}')
+                self.error(child, f'fragment "{name}" is not in contract.xml: {known}')
             else:
                 self._open.append(name)
                 yield from self._inner(self.fragments[name])
@@ -68,7 +57,7 @@ class Compiler:
         if element.tag == _GROUP:
             return self._group(element, scope, known)
         if etree.QName(element).namespace == words.BINDING:
-            self._error(
+            self.error(
                 element,
                 f"<{words.local(element.tag)}> cannot stand here; inside a template "
                 "there are b:attribute, b:text, b:group, b:insert and BAMF's elements",
@@ -100,7 +89,7 @@ class Compiler:
         children = self._children(element, inner, {**known, **nsmap})
         pieces = self._pieces(element, said, inner)
         if children and pieces:
-            self._error(element, "an element has text or elements inside, not both")
+            self.error(element, "an element has text or elements inside, not both")
         return Node(
             tag=words.meant(element.tag),
             file=file_of(element),
@@ -126,7 +115,7 @@ class Compiler:
         where: str,
     ) -> None:
         for name in sorted(set(said) - allowed):
-            self._error(
+            self.error(
                 element,
                 f'"{name}" is not known; {where} are {", ".join(sorted(allowed))}',
             )
@@ -140,7 +129,7 @@ class Compiler:
     ) -> str:
         text = said.get(name, allowed[0])
         if text not in allowed:
-            self._error(element, f'b:{name}="{text}"; it is {" or ".join(allowed)}')
+            self.error(element, f'b:{name}="{text}"; it is {" or ".join(allowed)}')
         return text
 
     def _means(
@@ -151,11 +140,11 @@ class Compiler:
             return None
         verdict = words.MEANINGS.get(text)
         if verdict is None:
-            self._error(element, f'b:means="{text}"; it is {", ".join(words.MEANINGS)}')
+            self.error(element, f'b:means="{text}"; it is {", ".join(words.MEANINGS)}')
         elif not scope.answer:
-            self._error(element, "b:means belongs to answers; a request means nothing")
-        elif self.refusal and verdict in _NEVER_IN_REFUSALS:
-            self._error(element, f'a refusal cannot mean "{text}"')
+            self.error(element, "b:means belongs to answers; a request means nothing")
+        elif self.refusal and verdict in NEVER_IN_REFUSALS:
+            self.error(element, f'a refusal cannot mean "{text}"')
         return verdict
 
     def _children(
@@ -182,9 +171,7 @@ class Compiler:
         prefix, _, name = text.strip().rpartition(":")
         uri = element.nsmap.get(prefix or None)
         if uri is None and prefix:
-            self._error(
-                element, f'xsi:type="{text}": prefix "{prefix}" is not declared'
-            )
+            self.error(element, f'xsi:type="{text}": prefix "{prefix}" is not declared')
         return f"{{{uri}}}{name}" if uri else name
 
     def _pieces(
@@ -195,14 +182,14 @@ class Compiler:
             if child.tag == _TEXT:
                 texts = dict(words.items(child))
                 self._only(child, texts, words.ON_TEXTS, "attributes of b:text")
-                parts.append(self._value(child, texts, scope))
+                parts.append(self.value(child, texts, scope))
             parts.append(words.laid_out(child.tail))
         pieces = tuple(part for part in parts if part)
         if not {"value", "count"} & said.keys():
             return pieces
         if pieces:
-            self._error(element, "b:value and a text; leave one out, or use b:text")
-        value = self._value(element, said, scope)
+            self.error(element, "b:value and a text; leave one out, or use b:text")
+        value = self.value(element, said, scope)
         return () if value is None else (value,)
 
     def _bound(self, element: Element, scope: Scope) -> tuple[Bound, ...]:
@@ -212,13 +199,11 @@ class Compiler:
                 continue
             said = dict(words.items(child))
             self._only(child, said, words.ON_ATTRIBUTES, "attributes of b:attribute")
-            value = self._value(child, said, scope)
+            value = self.value(child, said, scope)
             conditions = self._conditions(child, said, scope)
             name, namespace = said.get("name", ""), said.get("namespace")
             if not name or ":" in name:
-                self._error(
-                    child, "b:attribute needs name, and namespace if it has one"
-                )
+                self.error(child, "b:attribute needs name, and namespace if it has one")
             elif value is not None:
                 full = f"{{{namespace}}}{name}" if namespace else name
                 found.append(Bound(full, value, conditions))
@@ -232,10 +217,10 @@ class Compiler:
             if name not in said:
                 continue
             if scope.answer:
-                self._error(element, f"b:{name} belongs to requests")
+                self.error(element, f"b:{name} belongs to requests")
                 continue
             text, equals, listed = said[name].partition("=")
-            path = self._path(element, text.strip(), scope)
+            path = self.path(element, text.strip(), scope)
             if path is not None:
                 some = frozenset(listed.split()) if equals else None
                 found.append(Condition(path, some, name == "unless"))
@@ -245,133 +230,20 @@ class Compiler:
         self, element: Element, said: Mapping[str, str], scope: Scope
     ) -> tuple[Path | None, Path | None, Scope]:
         if "each" in said and "with" in said:
-            self._error(
-                element, "b:each and b:with; put one of them on an element more"
-            )
-        each = self._path(element, said.get("each"), scope)
+            self.error(element, "b:each and b:with; put one of them on an element more")
+        each = self.path(element, said.get("each"), scope)
         if each is not None:
-            if each.shape.many and _fillable(each, scope):
+            if each.shape.many and fillable(each, scope):
                 return each, None, scope.at(each.shape.item(), counted=True)
-            self._error(
+            self.error(
                 element, f'b:each="{each.text}" is not a list one can go through'
             )
-        within = self._path(element, said.get("with"), scope)
+        within = self.path(element, said.get("with"), scope)
         if within is not None:
             if within.shape.is_part and not within.shape.many:
                 return None, within, scope.at(within.shape)
-            self._error(element, f'b:with="{within.text}" is no part with fields')
+            self.error(element, f'b:with="{within.text}" is no part with fields')
         return None, None, scope
-
-    def _path(self, element: Element, text: str | None, scope: Scope) -> Path | None:
-        if text is None:
-            return None
-        try:
-            return parse_path(text, scope)
-        except PathError as error:
-            self._error(element, str(error))
-            return None
-
-    def _value(
-        self, element: Element, said: Mapping[str, str], scope: Scope
-    ) -> Value | None:
-        if ("value" in said) == ("count" in said):
-            self._error(element, "one of value and count says which field is told")
-            return None
-        path = self._path(element, said.get("value") or said.get("count"), scope)
-        if path is None:
-            return None
-        pattern = said.get("pattern")
-        complaint = _complaint(path, said, scope) or _bad_pattern(pattern, scope)
-        codec = self._codec(element, said, path)
-        if complaint:
-            self._error(element, complaint)
-        if complaint or codec is None:
-            return None
-        found = None if pattern is None else re.compile(pattern, re.DOTALL)
-        return Value(path, codec, said.get("join"), "count" in said, found)
-
-    def _codec(
-        self, element: Element, said: Mapping[str, str], path: Path
-    ) -> Codec | None:
-        name = said.get("codes")
-        if name is not None and name not in self.codes:
-            declared = ", ".join(sorted(self.codes)) or "none"
-            self._error(
-                element,
-                f'code list "{name}" is not declared in contract.xml ({declared})',
-            )
-            return None
-        codes = self.codes[name] if name else None
-        if path.is_verdict and codes:
-            self._verdict_words(codes)
-        kind = int if "count" in said or path.shape.is_part else path.shape.type
-        try:
-            return make_codec(kind, said.get("format"), self.formats, codes)
-        except FormatError as error:
-            self._error(element, str(error))
-            return None
-
-    def _verdict_words(self, codes: CodeList) -> None:
-        for row in codes.rows:
-            verdict = words.MEANINGS.get(row.code)
-            if verdict is None:
-                self.findings.error(
-                    codes.file,
-                    row.line,
-                    f'"{row.code}" is no verdict; they are {", ".join(words.MEANINGS)}',
-                )
-            elif self.refusal and verdict in _NEVER_IN_REFUSALS:
-                self.findings.error(
-                    codes.file, row.line, f'a refusal cannot mean "{row.code}"'
-                )
-
-
-def _bad_pattern(pattern: str | None, scope: Scope) -> str:
-    if pattern is None:
-        return ""
-    if scope.answer:
-        return "b:pattern belongs to requests"
-    try:
-        groups = re.compile(pattern).groups
-    except re.error as error:
-        return f'b:pattern="{pattern}" is no regular expression: {error}'
-    return (
-        "" if groups else f'b:pattern="{pattern}" needs a group: what is in () is told'
-    )
-
-
-def _fillable(path: Path, scope: Scope) -> bool:
-    if not scope.answer:
-        return True
-    picks = [step.pick for step in path.steps]
-    return not path.shape.computed and all(_countable(pick) for pick in picks)
-
-
-def _countable(pick: int | slice | None) -> bool:
-    if isinstance(pick, slice):
-        return pick.stop is None and (pick.start or 0) >= 0
-    return pick is None or pick >= 0
-
-
-def _complaint(path: Path, said: Mapping[str, str], scope: Scope) -> str:
-    shape, text = path.shape, path.text
-    if "count" in said:
-        if scope.answer:
-            return "a number of items cannot be read; leave it out"
-        return (
-            "" if shape.many else f'"{text}" is not a list; there is nothing to count'
-        )
-    if shape.is_part:
-        return f'"{text}" has fields of its own; step into it by b:with or b:each'
-    if shape.many is not ("join" in said):
-        return (
-            f'"{text}" is a list: use b:each with b:value=".", or b:join'
-            if (shape.many)
-            else f'"{text}" is not a list; b:join has no meaning'
-        )
-    if scope.answer and not _fillable(path, scope):
-        return f'"{text}" cannot be filled: it is computed or counted from the end'
-    return ""
 
 
 def _prefixes(element: Element, known: Mapping[str, str]) -> dict[str, str]:

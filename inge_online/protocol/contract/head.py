@@ -12,8 +12,9 @@ from ..binding.formats import MAKERS, FormatError, Formats, make_codec
 from ..binding.language import MEANINGS
 from ..folder import Folder
 from ..outcome import Verdict
+from ..wsdl.library import Wrapper
 from ..wsdl.ports import Port, read_port
-from ..wsdl.schema import Wrapper, compile_schema
+from ..wsdl.schema import compile_schema
 from ..wsdl.sources import Sources
 from ..xmlsafe import Element, line
 from .codes import read_codes

@@ -47,7 +47,11 @@ class Templates:
 
     def _compiler(self, refusal: bool = False) -> Compiler:
         return Compiler(
-            self.formats, self.codes, self.fragments, self.findings, refusal
+            formats=self.formats,
+            codes=self.codes,
+            fragments=self.fragments,
+            findings=self.findings,
+            refusal=refusal,
         )
 
 

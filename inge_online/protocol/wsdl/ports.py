@@ -12,7 +12,7 @@ from lxml import etree
 
 from ..folder import FolderError
 from ..transport import SafeTransport
-from .schema import Wrapper
+from .library import Wrapper
 from .sources import WSDL, Sources
 
 SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
