@@ -16,10 +16,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock
 
+from lxml import etree
+
 from simulator import Simulator
 
 # a lock is kept as a new one: nobody holds it when the simulator stops
 copyreg.pickle(type(Lock()), lambda lock: (Lock, ()))
+copyreg.pickle(
+    etree._Element,
+    lambda element: (etree.fromstring, (etree.tostring(element, with_tail=False),)),
+)
 
 
 def recall(simulator: Simulator, file: Path) -> None:

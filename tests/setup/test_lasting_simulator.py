@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from house.lasting_simulator import remembering
 
@@ -14,10 +15,12 @@ def test_it_knows_what_it_knew_before(tmp_path):
     with remembering(0, WORLD, file) as simulator:
         memory = simulator.memories["test"]
         memory.sheet_numbers.add("4711")
+        memory.examinations["1"] = {"as it was reported": etree.XML("<a>b</a>")}
         number = memory.numbers.draw("course", "NI-{}")
     with remembering(0, WORLD, file) as simulator:
         memory = simulator.memories["test"]
         assert memory.sheet_numbers == {"4711"}
+        assert memory.examinations["1"]["as it was reported"].text == "b"
         assert memory.numbers.draw("course", "NI-{}") != number
         assert "AZ-000001" in memory.world.persons
 
