@@ -60,15 +60,15 @@ class Sender:
         call = self._step(message_id, "_claim", self._clients)
         if call is not None:
             self._step(message_id, "_settle", call.uuid, call.make())
-        self.tell(message_id)
+        self.tell(message_id, was_called=call is not None)
 
-    def tell(self, message_id):
+    def tell(self, message_id, was_called=False):
         """Tell people what became of a message; a failing notice is tried again later.
 
         It never loses an answer: that is committed by now.
         """
         try:
-            self._step(message_id, "_tell")
+            self._step(message_id, "_tell", was_called)
         except (UserError, *CONFLICTS) as error:
             # its text may speak of a person
             kind = type(error).__name__

@@ -8,12 +8,13 @@ class IngeMessage(models.Model):
 
     _inherit = "inge.message"
 
-    def _tell(self):
-        """Refresh open forms; say once what became of the message."""
+    def _tell(self, was_called):
+        """Say once what became of the message; refresh open forms after each call."""
         # another process may be telling it at this moment
         if not self.try_lock_for_update(allow_referencing=True):
             return
-        self._refresh_forms()
+        if was_called or self.notice_due:
+            self._refresh_forms()
         if not self.notice_due:
             return
         message = self.with_context(lang=self.clerk_id.lang)

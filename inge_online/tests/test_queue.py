@@ -55,6 +55,14 @@ class TestQueue(LoopbackCase):
         self.env.invalidate_all()
         self.assertEqual(message.state, "rejected")
 
+    def test_open_forms_hear_of_every_call_and_of_nothing_else(self):
+        message = self.enqueue()
+        news = ("message", "like", f'"inge.course","ids":[{self.course.id}]')
+        self.answered(message)
+        self.assertEqual(self.env["bus.bus"].search_count([news]), 1)
+        self.send(message)
+        self.assertEqual(self.env["bus.bus"].search_count([news]), 1)
+
     def test_people_are_told_once_even_if_the_notice_had_to_wait(self):
         message = self.enqueue()
         self.answered(message, status=500, body=FAULT)
