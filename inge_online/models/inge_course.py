@@ -101,7 +101,8 @@ class IngeCourse(models.Model):
         compute="_compute_enrolment_count", string="Number of participants"
     )
     remarks = fields.Text(
-        help="Zusatzangaben: go to BAMF with the course plan. No personal data please."
+        string="Additional information",
+        help="Zusatzangaben: go to BAMF with the course plan. No personal data please.",
     )
     late_reason_id = fields.Many2one(
         "inge.code",

@@ -19,11 +19,21 @@ class IngeReportable(models.AbstractModel):
             if obstacle:
                 raise UserError(obstacle)
             return self._tell_queued(self._report(message_type))
-        obstacles = {record: record._obstacle(message_type) for record in self}
-        for record, obstacle in obstacles.items():
-            if not obstacle:
-                record._report(message_type)
+        obstacles = {record: record._try_report(message_type) for record in self}
         return self._tell_batch(obstacles)
+
+    def _try_report(self, message_type):
+        """Queue one message of many; return what stands in its way, or False."""
+        self.ensure_one()
+        obstacle = self._obstacle(message_type)
+        if obstacle:
+            return obstacle
+        try:
+            with self.env.cr.savepoint():
+                entry = self._report(message_type)
+        except UserError as error:
+            return str(error)
+        return entry.state in ("draft", "held") and entry.answer_summary
 
     def _report(self, message_type):
         """Map, check and queue one message; return its ledger entry."""
@@ -57,7 +67,7 @@ class IngeReportable(models.AbstractModel):
     def _tell_batch(self, obstacles):
         lines = [f"{r.display_name}: {text}" for r, text in obstacles.items() if text]
         queued = len(obstacles) - len(lines)
-        lines.insert(0, self.env._("%(count)s messages queued.", count=queued))
+        lines.insert(0, self.env._("Messages queued: %(count)s.", count=queued))
         kind = "warning" if len(lines) > 1 else "success"
         return self._notification("\n".join(lines), kind, sticky=len(lines) > 1)
 

@@ -121,12 +121,17 @@ class TestCourseReport(CourseCase):
         self.assertTrue(self.course.overdue)
 
     def test_of_many_courses_each_gets_its_line(self):
-        self.planned()
-        other = self.a_course("LEER").with_user(self.clerk)
-        notice = (self.course | other).action_report_plan()["params"]["message"]
-        self.assertIn("1 messages queued", notice)
+        self.an_account()
+        ready = self.planned()
+        empty = self.a_course("LEER").with_user(self.clerk)
+        taken = self.planned(self.a_course("DOPPELT", **self.published()))
+        key = taken._business_key("course_plan_report")
+        self.enqueue(key=key, record=empty)._ledger().write({"state": "sending"})
+        notice = (ready | empty | taken).action_report_plan()["params"]["message"]
+        self.assertIn("Messages queued: 1", notice)
         self.assertIn("LEER: The course has no sections yet", notice)
-        self.assertTrue(self.course.inge_message_ids)
+        self.assertIn("DOPPELT: This report is on its way", notice)
+        self.assertEqual(ready.inge_message_ids.state, "ready")
 
     def test_what_a_rule_forbids_stays_here_and_is_listed(self):
         self.at("2025-03-01")  # the course began, and no reason is given
