@@ -1,6 +1,9 @@
 import re
 
+import polib
+
 from odoo.tests import tagged
+from odoo.tools import file_path
 
 from ..ledger import Hold, State
 from ..protocol import EXPLANATIONS
@@ -28,6 +31,14 @@ class TestTexts(IngeCase):
             with self.subTest(code=code):
                 given = set(PLACEHOLDER.findall(rule.meaning))
                 self.assertEqual(set(PLACEHOLDER.findall(texts[code].meaning)), given)
+
+    def test_translations_keep_the_placeholders(self):
+        for entry in polib.pofile(file_path("inge_online/i18n/de.po")):
+            with self.subTest(text=entry.msgid):
+                self.assertEqual(
+                    sorted(PLACEHOLDER.findall(entry.msgstr)),
+                    sorted(PLACEHOLDER.findall(entry.msgid)),
+                )
 
     def test_dates_are_written_as_the_user_writes_them(self):
         texts = self.env["inge.error.text"].with_context(lang="en_US")
