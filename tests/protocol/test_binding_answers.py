@@ -156,6 +156,17 @@ def test_constants_in_optional_and_repeated_elements_decide_nothing():
     assert read(text, "<A><F><W>C</W></F></A>").course_code == "C"
 
 
+def test_what_may_be_absent_decides_nothing_however_deep():
+    text = """<A><P><F b:optional="yes"><N>Kurs</N></F><G b:each="hints"><N>x</N></G>
+        <W b:value="course_code"/></P><P><F><N>Art</N></F></P></A>"""
+    assert read(text, "<A><P><W>C</W></P></A>").course_code == "C"
+
+
+def test_space_around_constants_is_none():
+    text = '<A><F><N> Kurs </N><W b:value="course_code"/></F></A>'
+    assert read(text, "<A><F><N>Kurs</N><W>C</W></F></A>").course_code == "C"
+
+
 def test_types_of_elements_tell_them_apart():
     text = """<A><T xsi:type="a:Ort"><W b:value="course_code"/></T>
         <T xsi:type="a:Art"><W b:value="status"/></T></A>"""

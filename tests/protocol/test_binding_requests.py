@@ -12,6 +12,7 @@ from protocol.messages import (
     CourseInquiry,
     CoursePlan,
     CoursePlanReport,
+    CourseRecord,
     EarlyEnd,
     LessonTime,
     ParticipantInquiry,
@@ -135,6 +136,10 @@ def test_with_steps_into_a_part():
 def test_with_leaves_out_what_is_not_given():
     text = '<A><P b:with="plan.sections[5]"><N b:value="number"/></P></A>'
     assert build(text, plan_report()) == "<A></A>"
+
+
+def test_a_path_through_a_part_that_is_not_given():
+    assert build('<A><O b:value="setting.site_code"/></A>', CourseRecord()) == "<A></A>"
 
 
 def test_computed_properties_can_be_told():

@@ -263,7 +263,8 @@ def test_headers_are_tried_and_missed(tmp_path):
         "the WSDL declares the header {urn:t}Konto, and no <header>" in one
         for one in warnings
     )
-    more = '<header><t:Konto b:value="provider_code"/><x:Y xmlns:x="urn:x"/></header>'
+    more = """<header><t:Konto b:value="provider_code"/>
+        <x:Y xmlns:x="urn:x" b:value="call.id"/></header>"""
     report = found(tmp_path, wsdl=dienst, operation=operation(more=more))
     assert any(
         "at Konto: Element 'Konto': 'TEST-NI-01' is not" in one for one in report

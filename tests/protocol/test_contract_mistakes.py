@@ -198,6 +198,19 @@ def test_a_message_that_is_bound_twice(tmp_path):
     assert found.startswith("operations/zwei.xml:1: course_inquiry is bound in oper")
 
 
+def test_a_service_must_be_named_where_there_are_several(tmp_path):
+    inside = """<service name="zwei" wsdl="wsdl/dienst.wsdl">
+      <endpoint environment="test" url="https://zwei.invalid/"/></service>"""
+    (found,) = complaints(tmp_path, head=head(inside))
+    assert found.endswith("course_inquiry.xml:3: service= must say which: main, zwei")
+
+
+def test_a_body_holds_one_element(tmp_path):
+    bound = operation(answer='<t:Antwort b:each="hints"/>')
+    (found,) = complaints(tmp_path, operation=bound)
+    assert found.endswith(":5: the body holds one element only")
+
+
 def test_a_template_for_a_message_without_body(tmp_path):
     messages = MESSAGES.replace('<w:part name="p" element="t:Frage"/>', "")
     found = complaints(tmp_path, wsdl=wsdl(messages=messages))

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from protocol import Client, Verdict, load_contract
+from protocol import Client, ContractError, Verdict, load_contract
 from protocol.messages import CourseInquiry
 
 from .calls import INQUIRY, line, refused, sent, speak
@@ -155,6 +155,36 @@ def test_attributes_also_of_other_namespaces(tmp_path):
     assert answer.status == "geplant"
 
 
+def test_texts_with_attributes_and_any_attribute(tmp_path):
+    parts = elements(
+        """<xs:sequence><xs:element name="Kurs"><xs:complexType><xs:simpleContent>
+           <xs:extension base="xs:string"><xs:attribute name="art" type="xs:string"/>
+           </xs:extension></xs:simpleContent></xs:complexType></xs:element>
+           </xs:sequence><xs:anyAttribute processContents="skip"/>""",
+        ANSWER,
+    )
+    request = """<t:Frage frei="ja"><t:Kurs art="x" b:value="course_code"/></t:Frage>"""
+    body, _ = speak(
+        tmp_path, GOOD, wsdl=wsdl(xsd(parts)), operation=operation(request, READ)
+    )
+    assert (body.get("frei"), body[0].get("art"), body[0].text) == ("ja", "x", "KURS-7")
+
+
+def test_an_import_that_leads_to_another_namespace(tmp_path):
+    parts = '<xs:import namespace="urn:x" schemaLocation="teil.xsd"/>' + elements(
+        '<xs:sequence><xs:element name="Kurs" type="xs:string"/></xs:sequence>', ANSWER
+    )
+    with pytest.raises(ContractError) as caught:
+        load_contract(
+            folder(
+                tmp_path,
+                wsdl=wsdl(xsd(parts)),
+                files={"wsdl/teil.xsd": xsd("", "urn:y")},
+            )
+        )
+    assert "doesn't match the imported targetNamespace" in str(caught.value)
+
+
 def test_choices_all_any_nil_and_groups(tmp_path):
     parts = """<xs:group name="G"><xs:sequence>
         <xs:element name="G1" type="xs:string"/><xs:element name="G2" type="xs:string"/>
@@ -236,7 +266,7 @@ def test_a_wsdl_that_imports_a_schema(tmp_path):
         "<xs:schema", '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"'
     )
     outer = wsdl("").replace(
-        "<w:types></w:types>", '<w:import namespace="urn:t" location="alles.xsd"/>'
+        "<w:types></w:types>", '<w:import namespace="urn:t" location="alles.xsd"/>' * 2
     )
     body, _ = speak(tmp_path, GOOD, wsdl=outer, files={"wsdl/alles.xsd": schema})
     assert body[0].text == "KURS-7"

@@ -108,6 +108,20 @@ def test_no_external_document_type_is_fetched(tmp_path):
         assert [method for method, _ in server.headers] == ["POST"]
 
 
+def test_no_schema_that_an_answer_names_is_fetched(tmp_path):
+    with line(tmp_path) as (client, server):
+        address = f"http://localhost:{server.port}/x.xsd"
+        hint = (
+            'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" '
+            f'i:schemaLocation="urn:t {address} urn:x {address}"'
+        )
+        body = f'<t:Antwort {hint}><x:Neu xmlns:x="urn:x"/></t:Antwort>'
+        answer = reply(envelope(body))
+        server.say = lambda connection: connection.sendall(answer)
+        assert refused(client).code == "answer_schema"
+        assert [method for method, _ in server.headers] == ["POST"]
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

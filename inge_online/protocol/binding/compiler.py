@@ -185,6 +185,8 @@ class Compiler(Values):
                 parts.append(self.value(child, texts, scope))
             parts.append(words.laid_out(child.tail))
         pieces = tuple(part for part in parts if part)
+        if len(pieces) == 1 and isinstance(pieces[0], str):
+            pieces = (pieces[0].strip(),)
         if not {"value", "count"} & said.keys():
             return pieces
         if pieces:

@@ -64,8 +64,6 @@ def needed_fields(cls: type[Any], used: set[Names], prefix: Names = ()) -> set[N
     found: set[Names] = set()
     for name, shape in members(cls).items():
         full = (*prefix, name)
-        if shape.computed:
-            continue
         if shape.required and full not in _prefixes(used):
             found.add(full)
         if shape.is_part and full in _prefixes(used):

@@ -18,6 +18,7 @@ from ..rules.code_lists import code_list
 from ..samples import sample
 from ..soap import Request, build_request
 from ..wsdl.schema import Breach
+from ..wsdl.structure import elements_of
 from ..xmlsafe import Element
 from .words import words_of
 
@@ -89,26 +90,16 @@ def _said(breach: Breach) -> str:
 
 def _place(operation: Operation, breach: Breach) -> tuple[str, int]:
     """The line of the template that made the element complained of."""
-    names = breach.place.split("/")
-    found = None
-    nodes = _templates(operation)
-    for name in names:
-        node = _named(name, nodes)
-        if node is None:
-            break
-        found, nodes = node, list(node.children)
-    return (found.file, found.line) if found else (operation.file, 0)
-
-
-def _named(name: str, nodes: Iterable[Node]) -> Node | None:
-    for node in nodes:
-        if node.tag is None:
-            found = _named(name, node.children)
-            if found is not None:
-                return found
-        elif etree.QName(node.tag).localname == name:
-            return node
-    return None
+    place, nodes = (operation.file, 0), tuple(_templates(operation))
+    for name in breach.place.split("/"):
+        fitting = [
+            node
+            for node in elements_of(nodes)
+            if etree.QName(node.tag or "").localname == name
+        ]
+        for node in fitting[:1]:
+            place, nodes = (node.file, node.line), node.children
+    return place
 
 
 def _try_codes(operation: Operation, request: Request, to: Findings) -> None:

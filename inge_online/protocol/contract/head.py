@@ -155,6 +155,8 @@ def _service(element: Element, reader: Reader, folder: Folder) -> Service | None
     if port is None:
         return None
     schema = compile_schema(sources, _wrappers(port), file, reader.findings)
+    if schema is None:
+        return None
     return Service(element.get("name", ""), file, port, schema, endpoints)
 
 

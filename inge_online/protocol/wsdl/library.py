@@ -44,8 +44,6 @@ class Library(etree.Resolver):
     ) -> Any:
         """The document behind an address in memory; no other one is read."""
         kind, _, number = system_url.removeprefix(MEMORY).partition("-")
-        if not system_url.startswith(MEMORY):
-            return self.resolve_string("<empty/>", context, base_url=system_url)
         if kind == "space":
             data = self._space(self._spaces[int(number)])
         else:
@@ -60,10 +58,9 @@ class Library(etree.Resolver):
             return None
         source = self._sources.schemas[self._documents[int(number)]]
         here = etree.fromstring(self._document(source)).iter()
-        for element, original in zip(here, source.element.iter(), strict=True):
-            if line(element) >= line_here:
-                return source.file, line(original)
-        return source.file, 0
+        pairs = zip(here, source.element.iter(), strict=True)
+        lines = (line(there) for one, there in pairs if line(one) >= line_here)
+        return source.file, next(lines, 0)
 
     def main(self) -> bytes:
         """A schema that imports every namespace."""
@@ -120,8 +117,8 @@ class Library(etree.Resolver):
         space = link.get("namespace")
         if space in self._spaces:
             link.set("schemaLocation", self._space_url(space))
-        elif "schemaLocation" in link.attrib:
-            del link.attrib["schemaLocation"]
+        else:
+            link.attrib.pop("schemaLocation", "")
 
 
 def _wrap(root: Element, wrapper: Wrapper) -> None:

@@ -161,8 +161,6 @@ def _literal(operation: Any, binding: Any, sources: Sources) -> None:
 
 
 def _headers(message: Any) -> tuple[str, ...]:
-    if message.header is None:
-        return ()
     return tuple(element.qname.text for _, element in message.header.type.elements)
 
 

@@ -35,7 +35,7 @@ class Breach:
 class CompiledSchema:
     """All schemas of a WSDL; may be used by several threads."""
 
-    def __init__(self, schema: etree.XMLSchema | None) -> None:
+    def __init__(self, schema: etree.XMLSchema) -> None:
         self._schema = schema
         self._lock = threading.Lock()
 
@@ -51,8 +51,6 @@ class CompiledSchema:
 
     def breaches(self, element: Element) -> tuple[Breach, ...]:
         """All ways in which ``element`` is not as the schema says."""
-        if self._schema is None:
-            return ()
         with self._lock:
             if self._schema.validate(element):
                 return ()
@@ -65,7 +63,7 @@ class CompiledSchema:
 
 def compile_schema(
     sources: Sources, wrappers: Sequence[Wrapper], file: str, findings: Findings
-) -> CompiledSchema:
+) -> CompiledSchema | None:
     """One schema of all in ``sources``, and of the ``wrappers`` of rpc calls."""
     library = Library(sources, wrappers)
     parser = safe_parser()
@@ -77,7 +75,7 @@ def compile_schema(
         for entry in list(error.error_log)[:5]:
             place = library.place(entry.filename, entry.line) or (file, 0)
             findings.error(*place, f"the schema cannot be compiled: {entry.message}")
-        return CompiledSchema(None)
+        return None
 
 
 def _names(element: Element, path: str | None) -> str:
@@ -89,9 +87,6 @@ def _names(element: Element, path: str | None) -> str:
         children = [
             child for child in element if name in ("*", etree.QName(child).localname)
         ]
-        index = int(number or 1) - 1
-        if index >= len(children):
-            break
-        element = children[index]
-        found.append(etree.QName(element).localname)
+        for element in children[int(number or 1) - 1 :][:1]:
+            found.append(etree.QName(element).localname)
     return "/".join(found)

@@ -21,6 +21,10 @@ class Structure:
 
     def root(self, node: Node, tag: str | None, model: Any, where: str) -> None:
         """Check a template of a body whose element must be ``tag``."""
+        if node.each is not None:
+            self._findings.error(
+                node.file, node.line, "the body holds one element only"
+            )
         if node.tag == tag:
             self._inside(node, model)
             return
@@ -57,7 +61,7 @@ class Structure:
         self._attributes(node, kind)
         known = dict(_children(kind))
         free = any(one is None for one in known)
-        for child in _elements(node.children):
+        for child in elements_of(node.children):
             found = known.get(child.tag) or self._substitute(child)
             if found is not None:
                 self._inside(child, found)
@@ -118,10 +122,11 @@ class Structure:
         )
 
 
-def _elements(nodes: Iterable[Node]) -> Iterator[Node]:
+def elements_of(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes that stand for elements, also those inside groups."""
     for node in nodes:
         if node.tag is None:
-            yield from _elements(node.children)
+            yield from elements_of(node.children)
         else:
             yield node
 
