@@ -157,8 +157,8 @@ def test_constants_in_optional_and_repeated_elements_decide_nothing():
 
 
 def test_what_may_be_absent_decides_nothing_however_deep():
-    text = """<A><P><F b:optional="yes"><N>Kurs</N></F><G b:each="hints"><N>x</N></G>
-        <W b:value="course_code"/></P><P><F><N>Art</N></F></P></A>"""
+    text = """<A><P><Q><F b:optional="yes"><N>Kurs</N></F></Q><G b:each="hints"><N>x</N>
+        </G><W b:value="course_code"/></P><P><F><N>Art</N></F></P></A>"""
     assert read(text, "<A><P><W>C</W></P></A>").course_code == "C"
 
 

@@ -3,7 +3,11 @@
 import pytest
 
 from protocol import ContractError, Delivery, load_contract
+from protocol.findings import Findings
+from protocol.folder import Folder
 from protocol.messages import CourseInquiry
+from protocol.wsdl.library import Library
+from protocol.wsdl.sources import Sources
 
 from .small import MESSAGES, SCHEMA, folder, head, operation, wsdl
 
@@ -310,6 +314,16 @@ def test_a_schema_that_is_broken_xml(tmp_path):
     assert found[0].startswith("teil.xsd:1: is no usable XML") or found[0].startswith(
         "wsdl/teil.xsd:1: is no usable XML"
     )
+
+
+def test_complaints_about_what_we_made_ourselves_have_no_line(tmp_path):
+    findings = Findings([])
+    sources = Sources(Folder(folder(tmp_path).resolve()), findings)
+    sources.add_wsdl("wsdl/dienst.wsdl")
+    library = Library(sources, ())
+    assert library.place("memory:///space-0", 1) is None
+    assert library.place(None, 1) is None
+    assert library.place("memory:///document-0", 9999) == ("wsdl/dienst.wsdl", 0)
 
 
 def test_names_that_clash_in_imported_schemas(tmp_path):

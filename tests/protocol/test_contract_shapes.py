@@ -170,6 +170,14 @@ def test_texts_with_attributes_and_any_attribute(tmp_path):
     assert (body.get("frei"), body[0].get("art"), body[0].text) == ("ja", "x", "KURS-7")
 
 
+def test_an_import_of_what_nobody_needs(tmp_path):
+    schema = SCHEMA.replace(
+        "<xs:element", '<xs:import namespace="urn:leer"/><xs:element', 1
+    )
+    body, _ = speak(tmp_path, GOOD, wsdl=wsdl(schema))
+    assert body[0].text == "KURS-7"
+
+
 def test_an_import_that_leads_to_another_namespace(tmp_path):
     parts = '<xs:import namespace="urn:x" schemaLocation="teil.xsd"/>' + elements(
         '<xs:sequence><xs:element name="Kurs" type="xs:string"/></xs:sequence>', ANSWER
