@@ -26,6 +26,7 @@ from . import inge_course_interruption
 from . import inge_course_section
 from . import inge_course_planning
 from . import inge_course_state
+from . import inge_course_section_state
 from . import inge_course_trouble
 from . import inge_course_next
 from . import inge_course_obstacle

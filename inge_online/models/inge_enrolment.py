@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class IngeEnrolment(models.Model):
@@ -99,6 +99,16 @@ class IngeEnrolment(models.Model):
                 raise ValidationError(
                     self.env._("The section of entry belongs to another course.")
                 )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_before_begin(self):
+        if any(e.course_id.state in ("started", "complete") for e in self):
+            raise UserError(
+                self.env._(
+                    "The course has begun, and BAMF knows who takes part: enter Storno "
+                    "or the last day of taking part instead of deleting."
+                )
+            )
 
     def _attending(self, first_day, last_day):
         """Return the enrolments that take part in a period."""

@@ -168,6 +168,19 @@ class TestCourseReport(CourseCase):
         self.assertEqual(opened["res_model"], "inge.course")
         self.assertFalse(self.course.inge_message_ids)
 
+    def test_what_was_sent_keeps_its_course_and_its_people(self):
+        self.planned()
+        self.plan_accepted()
+        with self.assertRaisesRegex(UserError, "archive the course"):
+            self.course.unlink()
+        self.course.enrolment_ids[0].unlink()
+        self.at("2025-02-24")
+        self.ledger("course_start_report", "accepted")
+        with self.assertRaisesRegex(UserError, "instead of deleting"):
+            self.course.enrolment_ids[0].unlink()
+        self.course.action_archive()
+        self.assertTrue(self.course.inge_message_ids)
+
     def test_server_actions_report(self):
         self.planned()
         action = self.env.ref("inge_online.inge_course_action_report_plan")
