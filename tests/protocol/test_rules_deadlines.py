@@ -100,6 +100,8 @@ def test_the_sections_say_when_a_course_began():
     message = example("early_end", end=EVE)
     course = CourseHistory(sections=PLAN.plan.sections, planned_start=BEGIN - days(9))
     assert places("early_end_before_begin", message, Facts(course=course)) == ["end"]
+    message = example("early_end", end=BEGIN)
+    assert not places("early_end_before_begin", message, Facts(course=course))
 
 
 def test_an_end_in_the_future_is_doubtful():
