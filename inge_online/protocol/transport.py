@@ -112,8 +112,10 @@ class SafeTransport(zeep.Transport):
             stream=True,
         )
         with response:
-            content = _read(response.raw, self._options.max_answer_bytes)
             names = {name.lower(): text for name, text in response.headers.items()}
+            content = _read(response.raw, self._options.max_answer_bytes)
+            if len(content) < _announced(names):
+                raise Unknown("answer_cut_off")
             packed = names.get("content-encoding", "identity").lower()
             if packed not in ("identity", ""):
                 content = _unpack(content, self._options.max_answer_bytes)
@@ -135,7 +137,13 @@ def _tls(options: Options) -> ssl.SSLContext:
         raise ConfigError("certificate", detail=type(error).__name__) from None
 
 
+def _announced(headers: Mapping[str, str]) -> int:
+    length = headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
 def _read(raw: Any, limit: int) -> bytes:
+    raw.enforce_content_length = False  # older urllib3 does not, so we look ourselves
     parts: list[bytes] = []
     size = 0
     while chunk := raw.read(_CHUNK, decode_content=False):

@@ -148,8 +148,16 @@ def test_the_peer_closes_without_an_answer():
         )
 
 
-def test_the_answer_is_cut_off():
-    with wire(reply(b"<x/>" + b" " * 500)[:-400]) as server:
+@pytest.mark.parametrize(
+    "start",
+    [
+        reply(b"<x/>" + b" " * 500)[:-400],
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n<x>",
+    ],
+    ids=["length", "chunks"],
+)
+def test_the_answer_is_cut_off(start):
+    with wire(start) as server:
         say = server.say
         server.say = lambda connection: (say(connection), server.hang_up(connection))
         assert failure(server.url) == (Unknown, "answer_cut_off", Delivery.MAYBE)
