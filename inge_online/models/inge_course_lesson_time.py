@@ -65,3 +65,14 @@ class IngeCourseLessonTime(models.Model):
                     raise ValidationError(
                         self.env._("Two lesson times of one weekday overlap.")
                     )
+
+
+class IngeCourse(models.Model):
+    _inherit = "inge.course"
+
+    def action_fill_week(self):
+        """Repeat the first block on the days from Monday to Friday without any."""
+        for course in self:
+            taken = set(course.lesson_time_ids.mapped("weekday"))
+            for weekday in sorted(set("12345") - taken):
+                course.lesson_time_ids[:1].copy({"weekday": weekday})

@@ -79,6 +79,16 @@ class TestCoursePlanning(CourseCase):
                 block.units = 4
         self.assertEqual(self.course.units_per_week, 24)
 
+    def test_one_block_is_repeated_for_the_week(self):
+        tuesday = self.course.lesson_time_ids[1]
+        (self.course.lesson_time_ids - tuesday).unlink()
+        tuesday.units = 4
+        self.course.action_fill_week()
+        self.course.action_fill_week()
+        week = self.course.lesson_time_ids.sorted("weekday")
+        self.assertEqual("".join(week.mapped("weekday")), "12345")
+        self.assertEqual(week.mapped("units"), [4] * 5)
+
     def test_lessons_of_a_day_do_not_overlap(self):
         with self.assertRaisesRegex(ValidationError, "overlap"):
             self.course.lesson_time_ids = [
