@@ -129,7 +129,6 @@ class WatchedAdapter(HTTPAdapter):
         _watch_pools(manager)
         return manager
 
-
     def close(self) -> None:
         """Close all connections now; urllib3 alone would wait to be collected."""
         for manager in (self.poolmanager, *self.proxy_manager.values()):
