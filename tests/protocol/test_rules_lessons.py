@@ -71,6 +71,7 @@ def test_a_pause_lies_within_the_lessons(pause, fine):
 
 def test_of_lessons_that_end_too_early_only_that_is_said():
     assert not places("lesson_pause", one(end=time(8)))
+    assert not places("lesson_pause", one(end=time(7)))
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,12 @@ def test_minutes_count_too():
     assert not found("lesson_too_short", one(pause_minutes=45, **length))
     (issue,) = found("lesson_too_short", one(pause_minutes=46, **length))
     assert issue.values == {"needed": "271", "length": "270"}
+    half_past = {"start": time(9, 30), "end": time(13, 0), "units": 4}
+    assert not found("lesson_too_short", one(pause_minutes=30, **half_past))
+    assert found("lesson_too_short", one(pause_minutes=31, **half_past))
+    whole_day = one(start=time(6), end=time(20), units=9, pause_minutes=130)
+    assert not found("lesson_too_short", whole_day)
+    assert not found("lesson_pause", whole_day)
     a_minute = one(end=time(8, 1), pause_minutes=1)
     assert places("lesson_pause", a_minute)
 

@@ -113,6 +113,9 @@ def test_in_later_sections_people_began_with_this_one_or_an_earlier(name):
     moved = Facts(course=CourseHistory(sections=(PLAN.plan.sections[0], before)))
     message = altered(message, f"{WHO}.start", before.start)
     assert places("participant_start", message, moved) == [f"{WHO}.start"]
+    ahead = replace(two, number=3, start=two.start - days(3))
+    early = Facts(course=CourseHistory(sections=(one, two, ahead)))
+    assert places("participant_start", message, early) == [f"{WHO}.start"]
     within = PLAN.plan.sections[0].start + days(1)
     message = altered(message, f"{WHO}.start", within)
     assert places("participant_start", message, ALL_SECTIONS) == [f"{WHO}.start"]
