@@ -107,15 +107,12 @@ def test_in_later_sections_people_began_with_this_one_or_an_earlier(name):
     for start in (PLAN.plan.sections[0].start, PLAN.plan.sections[1].start):
         fine = altered(message, f"{WHO}.start", start)
         assert not places("participant_start", fine, ALL_SECTIONS)
-    before = altered(
-        PLAN.plan.sections[1], "start", PLAN.plan.sections[1].start - days(3)
-    )
-    moved = Facts(course=CourseHistory(sections=(PLAN.plan.sections[0], before)))
-    message = altered(message, f"{WHO}.start", before.start)
-    assert places("participant_start", message, moved) == [f"{WHO}.start"]
-    ahead = replace(two, number=3, start=two.start - days(3))
-    early = Facts(course=CourseHistory(sections=(one, two, ahead)))
-    assert places("participant_start", message, early) == [f"{WHO}.start"]
+    one, two = PLAN.plan.sections[:2]
+    planned = replace(two, start=two.start - days(3))
+    message = altered(message, f"{WHO}.start", planned.start)
+    for others in ((one, planned), (one, two, replace(planned, number=3))):
+        known_so_far = Facts(course=CourseHistory(sections=others))
+        assert places("participant_start", message, known_so_far) == [f"{WHO}.start"]
     within = PLAN.plan.sections[0].start + days(1)
     message = altered(message, f"{WHO}.start", within)
     assert places("participant_start", message, ALL_SECTIONS) == [f"{WHO}.start"]
