@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 from uuid import uuid4
@@ -59,8 +60,11 @@ class Client:
         self._environment = environment
         self._credentials = credentials
         self._endpoints = endpoints(contract, environment, options)
-        if contract.authentication.kind != "none" and not credentials:
+        ways = {one.authentication.kind for one in contract.services.values()}
+        if ways - {"none"} and not credentials:
             raise ConfigError("credentials")
+        if environment == "test" and options.test_endpoint is not None:
+            options = replace(options, proxy=None)  # this machine is no one's to proxy
         self._transport = SafeTransport(options)
 
     def send(self, message: Message, *, call_id: str | None = None) -> Outcome:
@@ -143,7 +147,7 @@ class _Call:
                 raise Invalid("message_schema", detail=str(breach))
 
     def _sign(self, request: Request) -> dict[str, str]:
-        how = self._client._contract.authentication
+        how = self._operation.service.authentication
         headers = http_headers(self._operation)
         account = self._client._credentials
         if account is not None and how.kind == "username-token":

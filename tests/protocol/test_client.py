@@ -206,6 +206,17 @@ def test_the_test_endpoint_can_be_led_to_this_machine_only(tmp_path):
         assert caught.value.code == "endpoint"
 
 
+def test_the_way_to_this_machine_needs_no_proxy(tmp_path):
+    with wire(reply(GOOD)) as server, wire() as proxy:
+        there = Options(
+            test_endpoint=server.url, proxy=f"http://localhost:{proxy.port}"
+        )
+        client = Client(load_contract(folder(tmp_path)), options=there)
+        client.send(INQUIRY)
+        client.close()
+        assert (len(server.bodies), proxy.headers) == (1, [])
+
+
 def test_the_test_endpoint_never_leads_production_away(tmp_path):
     inside = head().replace(
         "</service>",
