@@ -1,7 +1,7 @@
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
 from .courses import CourseCase
@@ -35,8 +35,13 @@ class TestParticipant(CourseCase):
             self.people[0].birth_date = "2999-01-01"
 
     def test_contacts_of_participants_are_hidden_from_everybody_else(self):
-        outsider = self.user("clerk", self.company.create({"name": "Anderswo"}))
-        outsider.group_ids = self.env.ref("base.group_user")
+        outsider = new_test_user(
+            self.env,
+            "test-colleague",
+            groups="base.group_user",
+            company_id=self.company.id,
+            company_ids=[(6, 0, self.company.ids)],
+        )
         contact = self.people[0].partner_id
         with self.assertRaises(AccessError):
             contact.with_user(outsider).read(["name"])
