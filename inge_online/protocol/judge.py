@@ -13,7 +13,7 @@ from .binding.draft import Incomplete
 from .binding.fields import Refusal
 from .binding.matching import matches
 from .binding.nodes import Node
-from .binding.read import Reading, read
+from .binding.read import Reading, read, read_on
 from .contract.model import Contract, Operation
 from .messages import Answer, Remark
 from .opening import Opened, open_answer
@@ -32,6 +32,7 @@ _UNAUTHORIZED = frozenset(
     )
 )
 _REFUSED = frozenset(("Client", "Sender"))
+_GENERAL = _REFUSED | {"Server", "Receiver"}
 _CODES = {
     Verdict.REJECTED: "rejected",
     Verdict.UNAUTHORIZED: "unauthorized",
@@ -119,9 +120,12 @@ def _meant(
     contract: Contract, names: tuple[str, ...], codes: set[str], status: int
 ) -> Verdict | None:
     """What the contract says that a refusal means; its first fitting line counts."""
+    # who may not enter is told so, lest the account gets locked by further tries
+    general = _GENERAL if _UNAUTHORIZED.intersection(names) else frozenset()
     for meaning in contract.meanings:
         if (
-            meaning.fault in (None, *names)
+            meaning.fault not in general
+            and meaning.fault in (None, *names)
             and meaning.remark in (None, *codes)
             and meaning.status in (None, status)
         ):
@@ -148,19 +152,19 @@ def _answer(
         return _unclear("answer_unexpected", "another version of SOAP")
     if (element.tag if element is not None else None) != operation.wsdl.answer.tag:
         return _unclear("answer_unexpected", "another element")
-    if element is None:
-        return _finished(operation, Reading.nothing(operation.message.answer), [])
-    breach = operation.service.schema.breach(element)
+    breach = None if element is None else operation.service.schema.breach(element)
     if breach is not None:
         return _unclear("answer_schema", str(breach))
-    if not operation.answers:
-        return _finished(operation, Reading.nothing(operation.message.answer), [])
-    node = _matching(operation.answers, element)
-    if node is None:
+    node = None if element is None else _matching(operation.answers, element)
+    if element is not None and operation.answers and node is None:
         return _unclear("answer_unexpected", "no template fits")
-    reading = read(node, element, operation.message.answer)
+    reading = Reading.nothing(operation.message.answer)
+    if node is not None and element is not None:
+        read_on((node,), element, reading)
+    for part in opened.header:
+        read_on(operation.answer_headers, part, reading)
     said = reading.verdicts
-    if not said and node.needs_verdict:
+    if not said and node is not None and node.needs_verdict:
         said = [None]
     return _weighed(contract, operation, http, reading, said)
 

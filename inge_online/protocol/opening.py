@@ -27,6 +27,7 @@ class Opened:
     problem: str = ""
     root: Element | None = None
     space: str | None = None
+    header: tuple[Element, ...] = ()
     body: Element | None = None
     fault: bool = False
     names: tuple[str, ...] = ()
@@ -73,7 +74,8 @@ def _open(root: Element) -> Opened:
         return Opened("answer_not_soap", root)
     said = bodies[0][0] if len(bodies[0]) else None
     if said is None or said.tag != f"{{{space}}}Fault":
-        return Opened("", root, space, said)
+        header = tuple(root.iterfind(f"{{{space}}}Header/*"))
+        return Opened("", root, space, header, said)
     return _fault(root, said, space)
 
 

@@ -344,9 +344,10 @@ def test_verdicts_and_waiting():
 
 
 def test_verdicts_from_anywhere():
-    text = """<A><T b:with="setting"><S b:value="verdict"/><W b:value="/retry_after"/>
-        </T></A>"""
-    reading = Bench().reading(text, "<A><T><S>hinted</S><W>5</W></T></A>", CourseRecord)
+    text = """<A><T b:with="setting"><S b:value="verdict" b:codes="v"/>
+        <W b:value="/retry_after"/></T></A>"""
+    told = "<A><T><S>H</S><W>5</W></T></A>"
+    reading = Bench(codes("v", "hinted=H")).reading(text, told, CourseRecord)
     assert (reading.verdicts, reading.retry_after) == ([Verdict.HINTED], "5")
 
 
@@ -359,15 +360,15 @@ def test_mere_presence_may_mean_something():
 @pytest.mark.parametrize(
     ("text", "needed"),
     [
-        ('<A><S b:value="verdict"/></A>', True),
-        ('<A><b:group><S b:value="verdict"/></b:group></A>', True),
-        ('<A><b:attribute name="s" value="verdict"/></A>', True),
-        ('<A><F b:optional="yes"><S b:value="verdict"/></F></A>', False),
+        ('<A><S b:value="verdict" b:codes="v"/></A>', True),
+        ('<A><b:group><S b:value="verdict" b:codes="v"/></b:group></A>', True),
+        ('<A><b:attribute name="s" value="verdict" codes="v"/></A>', True),
+        ('<A><F b:optional="yes"><S b:value="verdict" b:codes="v"/></F></A>', False),
         ('<A><S b:value="reference"/></A>', False),
     ],
 )
 def test_whether_a_verdict_must_come(text, needed):
-    (node,) = Bench().compile(text, Refusal, answer=True)
+    (node,) = Bench(codes("v", "rejected=9")).compile(text, Refusal, answer=True)
     assert node.needs_verdict is needed
 
 

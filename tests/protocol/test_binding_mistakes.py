@@ -12,7 +12,8 @@ from protocol.messages import (
 from .templates import Bench, codes
 
 REQUESTS = {
-    '<A b:wert="x"/>': '"wert" is not known; b: attributes are codes, count',
+    '<A b:also="yes"/>': "b:also belongs to answers; a request says all of it",
+    '<A b:wert="x"/>': '"wert" is not known; b: attributes are also, codes, count',
     '<A b:value="nix"/>': 'there is no field "nix" here (late_reason, plan, provider',
     '<A b:value="plan.nix.x"/>': 'there is no field "nix" here (attendance, ',
     '<A b:value="provider_code.x"/>': "(none, write . for the value itself)",
@@ -61,6 +62,7 @@ REQUESTS = {
     '<A><b:insert fragment="kreis"/></A>': 'fragment "kreis" inserts itself',
 }
 ANSWERS = {
+    '<A b:value="verdict"/>': "verdict needs b:codes, a list that leads from BAMF's",
     '<A b:when="status"/>': "b:when belongs to requests",
     '<A b:unless="status"/>': "b:unless belongs to requests",
     '<A b:value="status" b:pattern="(x)"/>': "b:pattern belongs to requests",

@@ -103,6 +103,7 @@ class Compiler(Values):
             conditions=self._conditions(element, said, inner),
             empty=self._one_of(element, said, "empty", ("omit", "keep", "nil")),
             optional=self._one_of(element, said, "optional", ("no", "yes")) == "yes",
+            also=self._also(element, said, scope),
             means=self._means(element, said, scope),
             nsmap=nsmap or None,
         )
@@ -131,6 +132,11 @@ class Compiler(Values):
         if text not in allowed:
             self.error(element, f'b:{name}="{text}"; it is {" or ".join(allowed)}')
         return text
+
+    def _also(self, element: Element, said: Mapping[str, str], scope: Scope) -> bool:
+        if "also" in said and not scope.answer:
+            self.error(element, "b:also belongs to answers; a request says all of it")
+        return self._one_of(element, said, "also", ("no", "yes")) == "yes"
 
     def _means(
         self, element: Element, said: Mapping[str, str], scope: Scope

@@ -10,8 +10,10 @@ BINDING = "urn:inge-online:binding"
 CONTRACT = "urn:inge-online:contract"
 
 ON_ELEMENTS = frozenset(
-    "value each with when unless codes format join count pattern optional empty means"
-    "".split()
+    (
+        "value each with when unless codes format join count pattern optional empty "
+        "means also"
+    ).split()
 )
 ON_ATTRIBUTES = frozenset(
     "name namespace value codes format join count pattern when unless".split()

@@ -120,7 +120,8 @@ class Node:
     """An element of a template, or (``tag`` None) a group of them without element.
 
     ``pieces``: its text, constant and bound. ``constants``: attributes as they are.
-    ``nsmap``: the namespaces to declare where it is a root.
+    ``nsmap``: the namespaces to declare where it is a root. ``also``: what it reads in
+    an answer is read by the templates behind it as well.
     """
 
     tag: str | None
@@ -135,6 +136,7 @@ class Node:
     conditions: tuple[Condition, ...] = ()
     empty: str = "omit"
     optional: bool = False
+    also: bool = False
     means: Verdict | None = None
     nsmap: Mapping[str, str] | None = None
 

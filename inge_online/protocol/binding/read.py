@@ -42,8 +42,13 @@ class Reading:
 def read(node: Node, element: Element, cls: type[Any]) -> Reading:
     """Read ``element``, which ``node`` matches, for the dataclass ``cls``."""
     reading = Reading.nothing(cls)
-    _Slots((node,), reading.draft, reading).offer(element)
+    read_on((node,), element, reading)
     return reading
+
+
+def read_on(nodes: Sequence[Node], element: Element, reading: Reading) -> None:
+    """Read ``element`` too, if one of ``nodes`` matches it."""
+    _Slots(nodes, reading.draft, reading).offer(element)
 
 
 class _Slots:
@@ -60,8 +65,10 @@ class _Slots:
     def offer(self, element: Element, *, ordered: bool = False) -> bool:
         """Read ``element`` by the first template that wants it; tell if one did.
 
-        ``ordered``: templates before the last one used want nothing any more.
+        ``b:also`` lets those behind it read it as well. ``ordered``: templates before
+        the last one used want nothing any more.
         """
+        wanted = False
         for index, node in enumerate(self._nodes):
             if ordered and index < self._reached:
                 continue
@@ -72,8 +79,10 @@ class _Slots:
             )
             if taken:
                 self._reached = index
-                return True
-        return False
+                wanted = True
+                if not node.also:
+                    break
+        return wanted
 
     def _offer_node(self, index: int, node: Node, element: Element) -> bool:
         if index in self._used or not self._fits(node, element):

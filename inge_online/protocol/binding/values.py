@@ -75,6 +75,13 @@ class Values:
             )
             return None
         codes = self.codes[name] if name else None
+        if path.is_verdict and codes is None:
+            self.error(
+                element,
+                "verdict needs b:codes, a list that leads from BAMF's words to "
+                + ", ".join(words.MEANINGS),
+            )
+            return None
         if path.is_verdict and codes:
             self._verdict_words(codes)
         kind = int if "count" in said or path.shape.is_part else path.shape.type

@@ -12,9 +12,8 @@ from pathlib import Path
 from ..errors import ContractError
 from ..findings import Findings
 from ..folder import Folder
-from ..messages import Message
+from ..messages import Answer, Message
 from .head import (
-    read_authentication,
     read_catalog,
     read_formats,
     read_fragments,
@@ -61,11 +60,16 @@ def read_contract(path: Path | str, findings: Findings) -> Contract | None:
         read_lists(root, reader, folder),
         read_fragments(root, reader),
     )
-    services = read_services(root, reader, folder)
+    services = read_services(root, reader, folder, templates.formats)
     headers = [
         node
         for holder in reader.children(root, "header")
         for node in templates.request(holder, Message)
+    ]
+    answer_headers = [
+        node
+        for holder in reader.children(root, "answer-header")
+        for node in templates.answer(holder, Answer)
     ]
     refusals = [
         node
@@ -77,8 +81,6 @@ def read_contract(path: Path | str, findings: Findings) -> Contract | None:
         version=root.get("version", ""),
         title=root.get("title", "") or root.get("name", ""),
         folder=folder,
-        authentication=read_authentication(root, reader),
-        formats=templates.formats,
         codes=templates.codes,
         services=services,
         operations=Operations(
@@ -86,6 +88,7 @@ def read_contract(path: Path | str, findings: Findings) -> Contract | None:
             services,
             [one.get("name", "") for one in root.iterchildren("{*}service")],
             headers,
+            answer_headers,
             refusals,
         ).read(),
         meanings=read_meanings(root, reader),

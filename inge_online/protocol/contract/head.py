@@ -22,6 +22,8 @@ from .model import Authentication, Meaning, Service
 from .schema import Reader
 
 ENVIRONMENTS = ("test", "production")
+_NOT_AT_ALL = Authentication()
+_AS_IN_XSD = Formats()
 _NO_MEANING = (Verdict.ACCEPTED, Verdict.HINTED)
 
 
@@ -35,8 +37,10 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-def read_authentication(root: Element, reader: Reader) -> Authentication:
-    """How the account is shown; without the element, not at all."""
+def read_authentication(
+    root: Element, reader: Reader, usual: Authentication = _NOT_AT_ALL
+) -> Authentication:
+    """How the account is shown; without the element as ``usual``: not at all."""
     for element in reader.children(root, "authentication"):
         kinds = ("none", "basic", "username-token")
         return Authentication(
@@ -48,11 +52,11 @@ def read_authentication(root: Element, reader: Reader) -> Authentication:
             must_understand=reader.choice(element, "must-understand", ("no", "yes"))
             == "yes",
         )
-    return Authentication()
+    return usual
 
 
-def read_formats(root: Element, reader: Reader) -> Formats:
-    """The contract's usual formats."""
+def read_formats(root: Element, reader: Reader, usual: Formats = _AS_IN_XSD) -> Formats:
+    """The formats of a contract or service; without the element, the ``usual``."""
     for element in reader.children(root, "formats"):
         zone = element.get("timezone", "Europe/Berlin")
         try:
@@ -71,7 +75,7 @@ def read_formats(root: Element, reader: Reader) -> Formats:
             reader.error(element, str(error))
         except (ZoneInfoNotFoundError, ValueError):
             reader.error(element, f'timezone="{zone}" is not known')
-    return Formats()
+    return usual
 
 
 def read_lists(root: Element, reader: Reader, folder: Folder) -> dict[str, CodeList]:
@@ -127,8 +131,11 @@ def read_fragments(root: Element, reader: Reader) -> dict[str, Element]:
     return found
 
 
-def read_services(root: Element, reader: Reader, folder: Folder) -> dict[str, Service]:
+def read_services(
+    root: Element, reader: Reader, folder: Folder, formats: Formats
+) -> dict[str, Service]:
     """The services by name. Those that cannot be used are missing."""
+    authentication = read_authentication(root, reader)
     found: dict[str, Service] = {}
     elements = reader.children(root, "service")
     if not elements:
@@ -137,13 +144,25 @@ def read_services(root: Element, reader: Reader, folder: Folder) -> dict[str, Se
         name = element.get("name", "")
         if name in found:
             reader.error(element, f'service "{name}" is declared twice')
-        service = _service(element, reader, folder)
+        service = _service(
+            element,
+            reader,
+            folder,
+            read_authentication(element, reader, authentication),
+            read_formats(element, reader, formats),
+        )
         if service is not None:
             found[name] = service
     return found
 
 
-def _service(element: Element, reader: Reader, folder: Folder) -> Service | None:
+def _service(
+    element: Element,
+    reader: Reader,
+    folder: Folder,
+    authentication: Authentication,
+    formats: Formats,
+) -> Service | None:
     endpoints = _endpoints(element, reader)
     file = element.get("wsdl", "")
     sources = Sources(folder, reader.findings)
@@ -157,7 +176,9 @@ def _service(element: Element, reader: Reader, folder: Folder) -> Service | None
     schema = compile_schema(sources, _wrappers(port), file, reader.findings)
     if schema is None:
         return None
-    return Service(element.get("name", ""), file, port, schema, endpoints)
+    return Service(
+        element.get("name", ""), file, port, schema, endpoints, authentication, formats
+    )
 
 
 def _wrappers(port: Port) -> list[Wrapper]:

@@ -46,13 +46,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A port of a WSDL, and where it is in each environment."""
+    """A port of a WSDL, where it is in each environment, and its ways of speaking."""
 
     name: str
     wsdl: str
     port: Port
     schema: CompiledSchema
     endpoints: Mapping[str, str]
+    authentication: Authentication
+    formats: Formats = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Operation:
     request: Node | None
     headers: tuple[Node, ...] = ()
     answers: tuple[Node, ...] = ()
+    answer_headers: tuple[Node, ...] = ()
     refusals: tuple[Node, ...] = ()
 
 
@@ -81,8 +84,6 @@ class Contract:
     version: str
     title: str
     folder: Folder = field(repr=False)
-    authentication: Authentication
-    formats: Formats = field(repr=False)
     codes: Mapping[str, CodeList] = field(repr=False)
     services: Mapping[str, Service] = field(repr=False)
     operations: Mapping[str, Operation] = field(repr=False)

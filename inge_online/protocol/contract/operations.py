@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..binding.codelist import CodeList
 from ..binding.compiler import Compiler
@@ -13,7 +13,7 @@ from ..binding.nodes import Node
 from ..binding.paths import Scope
 from ..findings import Findings
 from ..folder import Folder
-from ..messages import MESSAGES, Message
+from ..messages import MESSAGES, Answer, Message
 from ..wsdl.ports import WsdlOperation
 from ..wsdl.structure import Structure
 from ..xmlsafe import Element
@@ -35,9 +35,9 @@ class Templates:
         """The templates in ``<request>`` or ``<header>`` for a message."""
         return self._compiler().templates(holder, Scope(cls, Shape(cls)))
 
-    def answer(self, holder: Element, cls: type[Message]) -> list[Node]:
-        """The templates in ``<answer>``."""
-        scope = Scope(cls.answer, Shape(cls.answer), True)
+    def answer(self, holder: Element, cls: type[Answer]) -> list[Node]:
+        """The templates in ``<answer>`` or ``<answer-header>``."""
+        scope = Scope(cls, Shape(cls), True)
         return self._compiler().templates(holder, scope)
 
     def refusal(self, holder: Element) -> list[Node]:
@@ -63,6 +63,7 @@ class Operations:
     services: Mapping[str, Service]
     declared: Collection[str]
     headers: Sequence[Node]
+    answer_headers: Sequence[Node]
     refusals: Sequence[Node]
 
     def read(self) -> dict[str, Operation]:
@@ -126,24 +127,28 @@ class Operations:
         service: Service,
         wsdl: WsdlOperation,
     ) -> Operation:
-        file, make = reader.file, self.templates
+        make = replace(self.templates, formats=service.formats)
         requests, headers, answers, refusals = [], [*self.headers], [], []
+        answer_headers = [*self.answer_headers]
         for holder in reader.children(root, "request"):
             requests += make.request(holder, cls)
         for holder in reader.children(root, "header"):
             headers += make.request(holder, cls)
         for holder in reader.children(root, "answer"):
-            answers += make.answer(holder, cls)
+            answers += make.answer(holder, cls.answer)
+        for holder in reader.children(root, "answer-header"):
+            answer_headers += make.answer(holder, cls.answer)
         for holder in reader.children(root, "refusal"):
             refusals += make.refusal(holder)
         operation = Operation(
             message=cls,
-            file=file,
+            file=reader.file,
             service=service,
             wsdl=wsdl,
             request=requests[0] if requests else None,
             headers=tuple(headers),
             answers=tuple(answers),
+            answer_headers=tuple(answer_headers),
             refusals=(*refusals, *self.refusals),
         )
         self._complete(root, reader, operation, len(requests))
@@ -173,5 +178,7 @@ class Operations:
             structure.root(node, wsdl.answer.tag, wsdl.answer.model, "answer")
         for node in operation.headers:
             structure.anywhere(node, "the header")
+        for node in operation.answer_headers:
+            structure.anywhere(node, "the answer's header")
         for node in operation.refusals:
             structure.anywhere(node, "a refusal")

@@ -28,9 +28,13 @@ KINDS: Mapping[str, Kind] = {
         ("name", "version"),
         ("title",),
         ("service", "authentication", "formats", "codes", "catalog", "header",
-         "fragment", "meaning", "refusal"),
+         "answer-header", "fragment", "meaning", "refusal"),
     ),
-    "service": Kind(("name", "wsdl"), ("service", "port"), ("endpoint",)),
+    "service": Kind(
+        ("name", "wsdl"),
+        ("service", "port"),
+        ("endpoint", "authentication", "formats"),
+    ),
     "endpoint": Kind(("environment", "url")),
     "authentication": Kind(
         ("kind",), ("password", "nonce", "created", "timestamp", "must-understand")
@@ -41,11 +45,14 @@ KINDS: Mapping[str, Kind] = {
     "fragment": Kind(("name",), free=True),
     "meaning": Kind(("means",), ("fault", "remark", "status")),
     "operation": Kind(
-        ("message", "name"), ("service",), ("header", "request", "answer", "refusal")
+        ("message", "name"),
+        ("service",),
+        ("header", "request", "answer", "answer-header", "refusal"),
     ),
     "header": Kind(free=True),
     "request": Kind(free=True),
     "answer": Kind(free=True),
+    "answer-header": Kind(free=True),
     "refusal": Kind(free=True),
 }  # fmt: skip
 
