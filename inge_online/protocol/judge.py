@@ -32,7 +32,6 @@ _UNAUTHORIZED = frozenset(
     )
 )
 _REFUSED = frozenset(("Client", "Sender"))
-_GENERAL = _REFUSED | {"Server", "Receiver"}
 _CODES = {
     Verdict.REJECTED: "rejected",
     Verdict.UNAUTHORIZED: "unauthorized",
@@ -111,7 +110,7 @@ def _matching(nodes: tuple[Node, ...], element: Element) -> Node | None:
 
 
 def _soap_says(names: tuple[str, ...], status: int) -> Verdict:
-    if _UNAUTHORIZED.intersection(names) or status in (401, 403):
+    if status in (401, 403):
         return Verdict.UNAUTHORIZED
     return Verdict.REJECTED if _REFUSED.intersection(names) else Verdict.UNKNOWN
 
@@ -119,18 +118,21 @@ def _soap_says(names: tuple[str, ...], status: int) -> Verdict:
 def _meant(
     contract: Contract, names: tuple[str, ...], codes: set[str], status: int
 ) -> Verdict | None:
-    """What the contract says that a refusal means; its first fitting line counts."""
-    # who may not enter is told so, lest the account gets locked by further tries
-    general = _GENERAL if _UNAUTHORIZED.intersection(names) else frozenset()
+    """What the contract says that a refusal means; its first fitting line counts.
+
+    Of a login that was turned away only a line for just that code or remark speaks:
+    whoever took it for a refused message would try again until the account is locked.
+    """
+    login = _UNAUTHORIZED.intersection(names)
     for meaning in contract.meanings:
         if (
-            meaning.fault not in general
-            and meaning.fault in (None, *names)
+            meaning.fault in (None, *names)
             and meaning.remark in (None, *codes)
             and meaning.status in (None, status)
+            and (not login or meaning.fault in login or meaning.remark)
         ):
             return meaning.means
-    return None
+    return Verdict.UNAUTHORIZED if login else None
 
 
 def _no_answer(contract: Contract, http: HttpAnswer, opened: Opened) -> Judgement:

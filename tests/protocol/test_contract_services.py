@@ -107,7 +107,8 @@ def test_one_element_may_fill_two_fields():
     [
         ('<meaning fault="Sender" means="rejected"/>', AuthError),
         ('<meaning fault="FailedAuthentication" means="rejected"/>', Rejected),
-        ('<meaning means="rejected"/>', Rejected),
+        ('<meaning means="rejected"/>', AuthError),
+        ('<meaning status="200" means="rejected"/>', AuthError),
     ],
 )
 def test_who_may_not_enter_is_no_refused_message(tmp_path, meaning, error):

@@ -29,7 +29,8 @@ def check_answers(operation: Operation, to: Findings) -> None:
     """Say what is wrong with the answer of one operation."""
     cls = operation.message.answer
     good = [node for node in operation.answers if node.means in _GOOD]
-    used = {names for node in good for names in used_fields(node)}
+    whole = (*good, *operation.answer_headers)
+    used = {names for node in whole for names in used_fields(node)}
     for names in sorted(needed_fields(cls, used)):
         if len(names) == 1:
             to.error(
