@@ -197,7 +197,7 @@ def test_special_need_must_name_its_material_and_others_should():
     assert issue.severity is Severity.WARNING
     assert not found("teaching_material_missing", bare)
 
-    special = altered(bare, "course_type", "special_need")
+    special = altered(bare, "course_type", str(b"special_need", "ascii"))
     assert places("teaching_material_missing", special) == [
         "setting.teaching_material_codes"
     ]
