@@ -22,6 +22,12 @@ def test_a_text_is_filled_or_left_out(text):
     assert not places("text_blank", plan_with(None, "plan.remarks"))
 
 
+def test_what_is_left_out_hides_nothing_behind_it():
+    key = replace(example("participant_inquiry").person, person_number=" ")
+    message = example("participant_inquiry", person=replace(key, file_number=None))
+    assert places("text_blank", message) == ["person.person_number"]
+
+
 @pytest.mark.parametrize("text", ["a\x00b", "\x1f", "\x0b", "\x0c", "\x7f", "\x9f"])
 @pytest.mark.parametrize("where", [WHERE, "plan.remarks"])
 def test_control_characters_cannot_be_sent(text, where):
@@ -35,7 +41,8 @@ def test_what_xml_does_not_know_cannot_be_sent(text):
 
 @pytest.mark.parametrize("text", ["a\tb", "a\nb", "a\rb", "a\u2028b", "a\u2029b"])
 def test_only_the_remarks_have_lines(text):
-    assert places("text_forbidden_character", plan_with(text)) == [WHERE]
+    for where in (WHERE, "plan.own_reference"):
+        assert places("text_forbidden_character", plan_with(text, where)) == [where]
     assert not places("text_forbidden_character", plan_with(text, "plan.remarks"))
 
 
