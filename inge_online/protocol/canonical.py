@@ -126,6 +126,11 @@ def _iso(kind: type[Any]) -> Callable[[Any, Any], Any]:
     return structure
 
 
+def _written(value: date | time | datetime | None) -> str | None:
+    """Write a date or time; parts of an answer may lack what their type promises."""
+    return None if value is None else value.isoformat()
+
+
 def _part(cls: type[Any]) -> Callable[[Any, Any], Any]:
     """Take an object for a part; cattrs itself asks no more than that it has keys."""
     structure = make_dict_structure_fn(cls, _converter)
@@ -147,7 +152,7 @@ def _register_hooks() -> None:
         _converter.register_structure_hook(kind, _exactly(kind))
     for iso in (date, time, datetime):
         _converter.register_structure_hook(iso, _iso(iso))
-        _converter.register_unstructure_hook(iso, iso.isoformat)
+        _converter.register_unstructure_hook(iso, _written)
     _converter.register_structure_hook_factory(is_dataclass, _part)
     _converter.register_structure_hook_factory(_is_tuple, _tuple)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -134,11 +135,13 @@ def _serve(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     try:
         yield process, log
     finally:
-        process.terminate()
+        # the group: what is started may itself be a starter
+        os.killpg(process.pid, signal.SIGTERM)
         process.communicate(timeout=10)
 
 

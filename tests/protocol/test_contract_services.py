@@ -3,6 +3,7 @@
 import pytest
 
 from protocol import AuthError, Rejected
+from protocol.canonical import to_json
 from protocol.messages import CourseRecord
 
 from .calls import ACCOUNT, INQUIRY, line, refused, sent, speak
@@ -100,6 +101,11 @@ def test_one_element_may_fill_two_fields():
 
     assert record.reported_sections == (1,)
     assert [section.number for section in record.sections] == [1, 2]
+    # what BAMF leaves out of a part does not keep the answer from being kept
+    assert (
+        to_json(record)
+        == '{"reported_sections":[1],"sections":[{"number":1},{"number":2}]}'
+    )
 
 
 @pytest.mark.parametrize(
