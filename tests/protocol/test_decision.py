@@ -159,6 +159,27 @@ def test_faults(plain, content, status, verdict):
     assert found.answer is None
 
 
+def shape(number, means):
+    return f"""<t:Problem b:means="{means}"><t:Grund><t:Nr>{number}</t:Nr>
+        <t:Satz/></t:Grund></t:Problem>"""
+
+
+@pytest.mark.parametrize(
+    ("shapes", "number", "verdict"),
+    [
+        ([("A", "rejected")], "Z", Verdict.REJECTED),
+        ([("A", "rejected"), ("B", "unauthorized")], "B", Verdict.UNAUTHORIZED),
+        ([("A", "rejected"), ("B", "unauthorized")], "A", Verdict.REJECTED),
+        ([("A", "rejected"), ("B", "unauthorized")], "Z", Verdict.UNKNOWN),
+    ],
+)
+def test_what_lies_deep_decides_between_several(tmp_path, shapes, number, verdict):
+    inside = "".join(shape(*one) for one in shapes)
+    bent = folder(tmp_path, head=head(f"<refusal>{inside}</refusal>"))
+    found = heard(load_contract(bent), fault_with("Server", number), 500)
+    assert found.verdict is verdict
+
+
 def test_the_reasons_of_a_fault(plain):
     assert heard(plain, fault(text=" Nein ")).remarks == (Remark(text="Nein"),)
     found = heard(plain, fault_with("Client", "E-1", "E-2", wait="7"))
