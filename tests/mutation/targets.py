@@ -20,7 +20,10 @@ TARGETS = {
         tuple(f"{_PROTOCOL}/{name}.py" for name in ("errors", "outcome", "judge")),
         tuple(
             f"tests/protocol/test_{name}.py"
-            for name in ("decision", "outcome", "errors_table", "client", "recorder")
+            for name in (
+                *("decision", "outcome", "status_answers", "faults", "errors_table"),
+                *("contract_services", "binding_answers", "client", "recorder"),
+            )
         ),
     ),
     "rules": Target((f"{_PROTOCOL}/rules/*.py",), ("tests/protocol/test_rules*.py",)),
