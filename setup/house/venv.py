@@ -58,6 +58,8 @@ def _build(file: Path, stamp: str) -> None:
             "pip",
             "install",
             "--require-hashes",
+            # the list is complete: what PyPI has got since then is of no concern
+            "--no-deps",
             "--use-pep517",
             "-r",
             file,
