@@ -18,6 +18,7 @@
         "security/inge_account_security.xml",
         "security/inge_course_security.xml",
         "security/inge_participant_security.xml",
+        "security/inge_examination_security.xml",
         "data/inge.error.text.csv",
         "data/ir_cron.xml",
         "data/ir_actions_server_message.xml",

@@ -23,6 +23,7 @@ class Hold(str, Enum):
     SETUP = "setup"
     DUPLICATE = "duplicate"
     PERSON = "person"
+    FOUR_EYES = "four_eyes"
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ from . import inge_course_obstacle
 from . import inge_course_report
 from . import inge_participant
 from . import inge_enrolment
+from . import inge_examination
+from . import inge_examination_state
 from . import inge_mapper
 from . import inge_mapper_facts
 from . import inge_mapper_place

@@ -30,6 +30,7 @@ HOLDS = [
     (Hold.SETUP.value, "Set up wrongly"),
     (Hold.DUPLICATE.value, "Already reported"),
     (Hold.PERSON.value, "Held by a person"),
+    (Hold.FOUR_EYES.value, "Waits for a second person"),
 ]
 
 
@@ -83,6 +84,9 @@ class IngeMessage(models.Model):
     )
     participant_id = fields.Many2one(
         "inge.participant", readonly=True, index="btree_not_null", ondelete="restrict"
+    )
+    examination_id = fields.Many2one(
+        "inge.examination", readonly=True, index="btree_not_null", ondelete="restrict"
     )
     account_id = fields.Many2one(
         "inge.account", string="DeBeV login", readonly=True, ondelete="restrict"
@@ -196,6 +200,6 @@ class IngeMessage(models.Model):
         return self.sudo().with_context(inge_ledger=LEDGER)
 
     def _subject(self):
-        """Return the participant or course whose messages go in order, and are told."""
+        """Return whose messages go in order, and who is told: person, course or test."""
         self.ensure_one()
-        return self.participant_id or self.course_id
+        return self.participant_id or self.course_id or self.examination_id

@@ -109,6 +109,7 @@ def _links(record):
             "participant_id": "participant_id.id",
         },
         "inge.participant": {"participant_id": "id"},
+        "inge.examination": {"examination_id": "id"},
     }[record._name]
     return {field: record.mapped(path)[0] for field, path in links.items()}
 
@@ -116,13 +117,15 @@ def _links(record):
 def _course(record):
     if record._name == "inge.participant":
         return record.env["inge.course"]
-    return record if record._name == "inge.course" else record.course_id
+    own = ("inge.course", "inge.examination")
+    return record if record._name in own else record.course_id
 
 
 def _sequence_key(links):
-    """Messages on a person wait for each other, and so do those on a course."""
-    if "participant_id" in links:
-        return f"participant:{links['participant_id']}"
+    """Messages on a person wait for each other; so do those on a course or a test."""
+    for name in ("participant", "examination"):
+        if f"{name}_id" in links:
+            return f"{name}:{links[f'{name}_id']}"
     return f"course:{links['course_id']}"
 
 

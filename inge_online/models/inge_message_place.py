@@ -8,5 +8,5 @@ class IngeMessageIssue(models.Model):
         """Lead to the record where this remark can be settled."""
         self.ensure_one()
         message = self.message_id
-        record = message.section_id or message.course_id or message.participant_id
+        record = message.section_id or message.course_id or message._subject()
         return self.env["inge.mapper"]._open_field(record, self.field)

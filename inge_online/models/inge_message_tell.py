@@ -56,7 +56,8 @@ class IngeMessage(models.Model):
         """
         # sudo: the group is only the name of the channel
         group = self.env.ref("inge_online.group_reader").sudo()
-        for record in (self, self.course_id, self.section_id, self.participant_id):
+        subjects = (self.course_id, self.section_id, self.participant_id)
+        for record in (self, *subjects, self.examination_id):
             if record:
                 news = {"model": record._name, "ids": record.ids}
                 self.env["bus.bus"]._sendone(group, "inge_online.message", news)
