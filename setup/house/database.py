@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .odoo_conf import Odoo
@@ -55,11 +55,12 @@ def copy(source: Odoo, target: Odoo, env: Env) -> None:
     _client("createdb", "-T", source.database, target.database, env=env)
 
 
-def make(odoo: Odoo, env: Env) -> None:
-    """Install the add-ons with demo data and German; it is whole or not there."""
+def make(odoo: Odoo, env: Env, languages: Sequence[str] = ("de_DE",)) -> None:
+    """Install the add-ons in these languages; the database is whole or not there."""
     making = replace(odoo, database=f"{odoo.database}_making")
     drop(making.database, env)
-    _run(making, env, "-i", ",".join(ADDONS), "--load-language=de_DE")
+    spoken = [f"--load-language={','.join(languages)}"] if languages else []
+    _run(making, env, "-i", ",".join(ADDONS), *spoken)
     copy(making, odoo, env)
     drop(making.database, env)
     remove_filestore(making)

@@ -14,7 +14,7 @@ bin_path = {bin}
 db_name = {database}
 dbfilter = ^{database}$
 list_db = False
-with_demo = True
+with_demo = {demo}
 skip_auto_install = True
 unaccent = True
 http_interface = {loopback}
@@ -39,6 +39,7 @@ class Odoo:
     port: int
     endpoint: str
     crons: int = 1
+    demo: bool = True
 
     @property
     def conf(self) -> Path:
@@ -66,6 +67,7 @@ class Odoo:
             loopback=LOOPBACK,
             port=self.port,
             crons=self.crons,
+            demo=self.demo,
             endpoint=self.endpoint,
         )
         self.conf.write_text(text)

@@ -18,6 +18,8 @@ MEGABYTES = 1500
 
 def interpreter() -> str:
     """Return a Python that Odoo 19 runs on: this one, or another one in PATH."""
+    if Path(sys.prefix) == VENV and (mark := VENV / place.STAMP).is_file():
+        return mark.read_text().split(" ")[0]  # the one our own venv was made with
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return sys.executable
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):

@@ -1,0 +1,52 @@
+"""./setup/translate: the terms of the add-ons, from a database without demo."""
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import database, environment
+from .lock import take
+from .odoo_conf import Odoo
+from .paths import ADDONS, DEV, PYTHON, ROOT
+from .ports import any_free
+from .run_tool import run_tool
+from .tell import step
+
+FOLDER = DEV / "translate"
+BUSY = "Another ./setup/translate (process {holder}) is running in this checkout."
+NOBODY = "http://127.0.0.1:9/InGeOnline"
+UPDATE = Path(__file__).with_name("translations.py")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Export the terms and update the files of each add-on.
+
+    With ``--check`` nothing is written. The exit status is 1 if a file was out of date
+    under ``--check``, or if a term has no translation yet; both are named.
+    """
+    environment.prepare(tests=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    lock = take(FOLDER / "lock", BUSY)
+    odoo = Odoo(FOLDER, "inge_online_terms", any_free(), NOBODY, crons=0, demo=False)
+    with environment.database_server(FOLDER, lock) as env:
+        with step("database without demo data: installing both add-ons"):
+            database.make(odoo, env, languages=())
+        for addon in ADDONS:
+            pot = FOLDER / f"{addon}.pot"
+            command = odoo.command("i18n", "export")
+            run_tool("i18n", [*command, "-d", odoo.database, "-o", pot, addon], env)
+        database.drop(odoo.database, env)
+        database.remove_filestore(odoo)
+    return max(_update(addon, arguments) for addon in ADDONS)
+
+
+def _update(addon: str, arguments: Sequence[str]) -> int:
+    folder = ROOT / addon / "i18n"
+    command: list[str | Path] = [
+        PYTHON,
+        UPDATE,
+        FOLDER / f"{addon}.pot",
+        folder,
+        *arguments,
+    ]
+    return subprocess.run(command).returncode
