@@ -34,8 +34,11 @@ class IngeContract(models.AbstractModel):
         return self._server(provider).environment
 
     @api.model
-    def _server(self, provider):
-        """Return what this server, its contract and its database allow."""
+    def _server(self, provider, message_type=None):
+        """Return what this server, its contract and its database allow a provider.
+
+        :param message_type: for messages of this type; by default for any of them
+        """
         # sudo: the parameter is closed to users
         parameters = self.env["ir.config_parameter"].sudo()
         return Server(
@@ -43,7 +46,7 @@ class IngeContract(models.AbstractModel):
                 parameters.get_param("database.is_neutralized", "False")
             ),
             armed=config.armed(),
-            certified=bool(provider.certified_on),
+            certified=provider._is_certified(message_type),
             endpoints=self._endpoints(),
         )
 

@@ -83,7 +83,7 @@ class IngeMessage(models.Model):
         self.ensure_one()
         return stop(
             self.environment,
-            self.env["inge.contract"]._server(self.provider_id),
+            self.env["inge.contract"]._server(self.provider_id, self.message_type),
             self.account_id._login(),
         )
 

@@ -102,7 +102,11 @@ class IngeMessage(models.Model):
         message = from_json(MESSAGES[self.message_type], self.payload)
         account = self.account_id
         if account.id not in clients:
-            clients[account.id] = self.env["inge.contract"]._client(
-                self.environment, account._credentials()
-            )
+            clients[account.id] = self._client()
         return Call(str(uuid.uuid4()), clients[account.id], message)
+
+    def _client(self):
+        """Return a client for the login of this message; whoever asks closes it."""
+        return self.env["inge.contract"]._client(
+            self.environment, self.account_id._credentials()
+        )

@@ -53,3 +53,7 @@ class IngeProvider(models.Model):
         self.ensure_one()
         production = environment == "production"
         return self.provider_code if production else self.test_provider_code
+
+    def _is_certified(self, message_type=None):
+        """Tell whether BAMF certified messages of this type, by default any of them."""
+        return bool(self.certified_on)
