@@ -3,6 +3,7 @@
 Imports neither Odoo nor the protocol; times are given, never asked for.
 """
 
+from .reconciling import Clue, Sighting, reconcile
 from .settling import STALE_AFTER, Event, Settlement, delay, settle
 from .states import (
     FINAL,
@@ -27,14 +28,17 @@ __all__ = [
     "TEST",
     "TRANSITIONS",
     "WAITING",
+    "Clue",
     "Event",
     "ForbiddenTransition",
     "Hold",
     "Login",
     "Server",
     "Settlement",
+    "Sighting",
     "State",
     "delay",
+    "reconcile",
     "require",
     "settle",
     "stop",

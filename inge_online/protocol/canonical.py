@@ -2,7 +2,9 @@
 
 Canonical: the same message always gives the same text. Keys are sorted, there is no
 space, everything is ASCII, dates and times are ISO 8601, what is ``None`` is left out.
-Reading is strict: nothing unknown, nothing missing, nothing converted.
+Reading is strict: nothing unknown, nothing missing, nothing converted. Only the parts
+of an answer may lack what a message must have, because BAMF repeats less than it is
+told; what is missing there is read as ``None``, as it was when the answer came.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from types import GenericAlias
 from typing import Any, TypeVar, get_args, get_origin
@@ -21,9 +23,14 @@ from cattrs.errors import (
     BaseValidationError,
     ForbiddenExtraKeysError,
 )
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from .messages import Answer
 
 T = TypeVar("T")
+
+_ABSENT: Any = object()
+"""Stands for what a part of an answer lacks; no JSON can say it."""
 
 
 class CanonicalError(ValueError):
@@ -49,7 +56,7 @@ def from_json(cls: type[T], text: str) -> T:
     """Read what ``to_json`` wrote. ``CanonicalError`` if it is anything else."""
     plain = _parse(text)
     try:
-        return _converter.structure(plain, cls)
+        return _reader(cls).structure(plain, cls)
     except (BaseValidationError, TypeError) as error:
         code, field = _problem(error)
     # raised out here, so that cattrs' error, which quotes values, does not hang on it
@@ -131,31 +138,73 @@ def _written(value: date | time | datetime | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _part(cls: type[Any]) -> Callable[[Any, Any], Any]:
+def _reader(cls: type[Any]) -> Converter:
+    return _answers if issubclass(cls, Answer) else _converter
+
+
+def _part(converter: Converter) -> Callable[[type[Any]], Callable[[Any, Any], Any]]:
     """Take an object for a part; cattrs itself asks no more than that it has keys."""
-    structure = make_dict_structure_fn(cls, _converter)
-    return lambda value, _cls: structure(_take(value, dict), cls)
+
+    def factory(cls: type[Any]) -> Callable[[Any, Any], Any]:
+        structure = make_dict_structure_fn(cls, converter)
+        return lambda value, _cls: structure(_take(value, dict), cls)
+
+    return factory
 
 
-def _tuple(hint: Any) -> Callable[[Any, Any], Any]:
+def _told_part(cls: type[Any]) -> Callable[[Any, Any], Any]:
+    """Take a part of an answer, with whatever BAMF told of it."""
+    structure = make_dict_structure_fn(cls, _answers)
+    required = [
+        item.name
+        for item in fields(cls)
+        if item.default is MISSING and not issubclass(cls, Answer)
+    ]
+    nothing = dict.fromkeys(required, _ABSENT)
+    return lambda value, _cls: structure(nothing | _take(value, dict), cls)
+
+
+def _or_absent(read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, cls: None if value is _ABSENT else read(value, cls)
+
+
+def _tuple(converter: Converter) -> Callable[[Any], Callable[[Any, Any], Any]]:
     """Take a list for a tuple; cattrs itself would also iterate over a text."""
-    items: Any = GenericAlias(list, get_args(hint)[:1])
-    return lambda value, _cls: tuple(_converter.structure(_take(value, list), items))
+
+    def factory(hint: Any) -> Callable[[Any, Any], Any]:
+        items: Any = GenericAlias(list, get_args(hint)[:1])
+        return lambda value, _cls: tuple(converter.structure(_take(value, list), items))
+
+    return factory
 
 
 def _is_tuple(hint: Any) -> bool:
     return get_origin(hint) is tuple
 
 
+def _written_part(cls: type[Any]) -> Callable[[Any], Any]:
+    """Write a part; one of an answer may be None where its type promises it."""
+    write = make_dict_unstructure_fn(cls, _converter)
+    return lambda value: None if value is None else write(value)
+
+
 def _register_hooks() -> None:
     for kind in (str, int, bool):
         _converter.register_structure_hook(kind, _exactly(kind))
+        _answers.register_structure_hook(kind, _or_absent(_exactly(kind)))
     for iso in (date, time, datetime):
         _converter.register_structure_hook(iso, _iso(iso))
+        _answers.register_structure_hook(iso, _or_absent(_iso(iso)))
         _converter.register_unstructure_hook(iso, _written)
-    _converter.register_structure_hook_factory(is_dataclass, _part)
-    _converter.register_structure_hook_factory(_is_tuple, _tuple)
+    _converter.register_unstructure_hook_factory(is_dataclass, _written_part)
+    _converter.register_structure_hook_factory(is_dataclass, _part(_converter))
+    _answers.register_structure_hook_factory(
+        is_dataclass, lambda cls: _or_absent(_told_part(cls))
+    )
+    for converter in (_converter, _answers):
+        converter.register_structure_hook_factory(_is_tuple, _tuple(converter))
 
 
 _converter = Converter(forbid_extra_keys=True)
+_answers = Converter(forbid_extra_keys=True)
 _register_hooks()

@@ -1,0 +1,6 @@
+"""What BAMF has, beside what we have: differences, and traces of one message."""
+
+from .differing import Difference, differences
+from .tracing import Trace, trace
+
+__all__ = ["Difference", "Trace", "differences", "trace"]
