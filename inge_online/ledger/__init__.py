@@ -5,6 +5,28 @@ Imports neither Odoo nor the protocol; times are given, never asked for.
 
 from .reconciling import Clue, Sighting, reconcile
 from .settling import STALE_AFTER, Event, Settlement, delay, settle
+from .breaker import Breaker, Gate, after, gate, probing
+from .claiming import (
+    CALL_WITHIN,
+    Decision,
+    Entry,
+    Step,
+    bite,
+    decide,
+    goes_before,
+    may_call,
+    takes_key,
+)
+from .maintenance import Window, pause
+from .settling import (
+    STALE_AFTER,
+    Event,
+    Settlement,
+    belongs,
+    delay,
+    is_stale,
+    settle,
+)
 from .states import (
     FINAL,
     MEANINGS,
@@ -19,6 +41,7 @@ from .states import (
 from .stopping import PRODUCTION, TEST, Hold, Login, Server, stop
 
 __all__ = [
+    "CALL_WITHIN",
     "FINAL",
     "MEANINGS",
     "OCCUPYING",
@@ -29,17 +52,34 @@ __all__ = [
     "TRANSITIONS",
     "WAITING",
     "Clue",
+    "Breaker",
+    "Decision",
+    "Entry",
     "Event",
     "ForbiddenTransition",
+    "Gate",
     "Hold",
     "Login",
     "Server",
     "Settlement",
     "Sighting",
     "State",
+    "Step",
+    "Window",
+    "after",
+    "belongs",
+    "bite",
+    "decide",
     "delay",
     "reconcile",
+    "gate",
+    "goes_before",
+    "is_stale",
+    "may_call",
+    "pause",
+    "probing",
     "require",
     "settle",
     "stop",
+    "takes_key",
 ]

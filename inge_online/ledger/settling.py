@@ -10,8 +10,11 @@ from .stopping import Hold
 
 FIRST_DELAY = 60.0
 LONGEST_DELAY = 3600.0
-STALE_AFTER = 300.0
-"""Seconds; longer than any call may take, so that nobody is at it any more."""
+JITTER = 0.25
+"""By this share a pause may be shorter, so that not all come back at once."""
+STALE_AFTER = 180.0
+"""Seconds from the claim; longer than the time to call and the call itself may take,
+so that nobody is at it any more."""
 
 
 class Event(str, Enum):
@@ -21,6 +24,7 @@ class Event(str, Enum):
     HINTED = "hinted"
     REJECTED = "rejected"
     NOT_SENT = "not_sent"
+    NOT_CALLED = "not_called"
     UNAUTHORIZED = "unauthorized"
     INVALID = "invalid"
     MISCONFIGURED = "misconfigured"
@@ -42,6 +46,7 @@ class Settlement:
 
 
 _SETTLED = {
+    Event.NOT_CALLED: Settlement((State.READY,)),
     Event.ACCEPTED: Settlement((State.ACCEPTED,)),
     Event.HINTED: Settlement((State.HINTED,)),
     Event.REJECTED: Settlement((State.REJECTED,)),
@@ -58,6 +63,7 @@ def settle(
     origin: State = State.SENDING,
     attempts: int = 1,
     wish: float | None = None,
+    chance: float = 0.0,
 ) -> Settlement:
     """Decide what a call makes of a message.
 
@@ -65,9 +71,11 @@ def settle(
         a sweeper had given the call up
     :param attempts: how often it was tried, this call included
     :param wish: seconds that BAMF asks to wait
+    :param chance: see :func:`delay`
     """
     if event is Event.NOT_SENT:
-        return Settlement((State.READY,), wait=max(delay(attempts), wish or 0.0))
+        pause = max(delay(attempts, chance), wish or 0.0)
+        return Settlement((State.READY,), wait=pause)
     if origin is State.UNKNOWN and event is Event.HINTED:
         return Settlement((State.ACCEPTED,))
     if origin is State.UNKNOWN and event is Event.UNKNOWN:
@@ -75,6 +83,24 @@ def settle(
     return _SETTLED[event]
 
 
-def delay(attempts: int) -> float:
-    """Seconds to the next attempt: doubles each time, an hour at most."""
-    return min(FIRST_DELAY * 2.0 ** min(attempts - 1, 16), LONGEST_DELAY)
+def delay(attempts: int, chance: float = 0.0) -> float:
+    """Seconds to the next attempt: doubles each time, an hour at most.
+
+    :param chance: between 0 and 1; how much of the jitter is taken off
+    """
+    full = min(FIRST_DELAY * 2.0 ** min(attempts - 1, 16), LONGEST_DELAY)
+    return full * (1.0 - JITTER * chance)
+
+
+def belongs(attempt: str | None, current: str | None, state: State) -> bool:
+    """Tell whether an answer may settle a message.
+
+    :param attempt: of the call that was answered
+    :param current: the message's last attempt
+    """
+    return attempt == current and state in (State.SENDING, State.UNKNOWN)
+
+
+def is_stale(age: float) -> bool:
+    """Tell whether the sender of a message claimed so many seconds ago is dead."""
+    return age > STALE_AFTER
