@@ -69,13 +69,8 @@ class IngeCourse(models.Model):
     lesson_time_ids = fields.One2many(
         "inge.course.lesson.time", "course_id", string="Lesson times", copy=True
     )
-    units_per_week = fields.Integer(compute="_compute_units_per_week")
     interruption_ids = fields.One2many(
         "inge.course.interruption", "course_id", string="Interruptions", copy=False
-    )
-    bridge_days = fields.Boolean(
-        string="Closed on bridge days",
-        help="No lessons on a weekday shut in between a public holiday and a weekend.",
     )
     section_ids = fields.One2many(
         "inge.course.section", "course_id", string="Sections", copy=False
@@ -130,11 +125,6 @@ class IngeCourse(models.Model):
         for course in self:
             ends = course.section_ids.filtered("date_end").mapped("date_end")
             course.date_end = max(ends, default=False)
-
-    @api.depends("lesson_time_ids.units")
-    def _compute_units_per_week(self):
-        for course in self:
-            course.units_per_week = sum(course.lesson_time_ids.mapped("units"))
 
     @api.depends("enrolment_ids.state")
     def _compute_enrolment_count(self):

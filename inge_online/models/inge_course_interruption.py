@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..planning import Period, Reason
+
 
 class IngeCourseInterruption(models.Model):
     """Days without lessons between the first and the last day of a course."""
@@ -20,5 +22,18 @@ class IngeCourseInterruption(models.Model):
     )
 
     _period = models.Constraint(
-        "CHECK(date_from <= date_to)", "An interruption ends before it begins."
+        "CHECK(date_from <= date_to)",
+        "The interruption ends before it begins: correct one of the two days.",
     )
+
+    def _to_planner(self):
+        """Return the planner's breaks."""
+        return tuple(
+            Period(
+                first=interruption.date_from,
+                last=interruption.date_to,
+                reason=Reason.COURSE_BREAK,
+                name=interruption.reason_id.name or "",
+            )
+            for interruption in self
+        )

@@ -1,20 +1,9 @@
-from datetime import time
+from dataclasses import replace
 
-from odoo import Command, api, models
+from odoo import Command, models
 from odoo.exceptions import UserError
 
-from ..planning import (
-    Calendar,
-    LessonBlock,
-    Period,
-    PlannedSection,
-    PlanningError,
-    PlanRequest,
-    Reason,
-    Region,
-    Timetable,
-    plan,
-)
+from ..planning import Plan, PlanningError, PlanRequest, SectionStart, plan
 from .inge_planning_text import planning_text
 
 
@@ -40,18 +29,27 @@ class IngeCourse(models.Model):
     def _plan_sections(self):
         self.ensure_one()
         try:
-            planned = plan(self._plan_request()).sections
+            planned = plan(self._plan_request())
         except PlanningError as error:
             raise UserError(planning_text(self.env, error)) from error
+        self._write_plan(planned)
+
+    def _write_plan(self, planned):
+        """Create, move or remove sections so that they are those of a plan."""
         existing = {section.number: section for section in self.section_ids}
-        self.write(
-            {"section_ids": [self._section_command(p, existing) for p in planned]}
-        )
-        numbers = {section.number for section in planned}
-        self.section_ids.filtered(lambda s: s.number not in numbers).unlink()
+        commands = [self._section_command(p, existing) for p in planned.sections]
+        numbers = {section.number for section in planned.sections}
+        commands += [
+            Command.delete(section.id)
+            for number, section in existing.items()
+            if number not in numbers
+        ]
+        commands = [command for command in commands if command]
+        if commands:
+            self.with_context(inge_planned=True).write({"section_ids": commands})
 
     def _section_command(self, planned, existing):
-        """Return the command that creates or moves one section."""
+        """Return the command that creates or moves one section, or None."""
         values = {
             "name": planned.name,
             "units": planned.units,
@@ -66,72 +64,43 @@ class IngeCourse(models.Model):
         changed = {
             name: value for name, value in values.items() if section[name] != value
         }
-        return Command.update(section.id, changed)
+        return Command.update(section.id, changed) if changed else None
 
     def _plan_request(self):
         """Return what the planner needs to know of this course."""
-        begun = self.section_ids.filtered(lambda s: s.state == "begun").sorted("number")
-        sections = self.course_type_id.section_ids.filtered(
-            lambda s: s.number >= self.first_section_id.number
-        )
         return PlanRequest(
             start=self.date_start,
-            sections=sections._to_planner(),
-            timetable=Timetable(
-                blocks=tuple(block._to_planner() for block in self.lesson_time_ids)
+            sections=self._sections_to_plan(),
+            timetable=self._lesson_times()._to_planner(),
+            timetable_changes=self._timetable_changes(),
+            calendar=self._calendar(),
+            breaks=self.interruption_ids._to_planner(),
+            extra_lessons=self.special_day_ids._extra_lessons(),
+            succession=self._succession(),
+            section_starts=tuple(
+                SectionStart(section=section.number, day=section.fixed_start)
+                for section in self.section_ids
+                if section.fixed_start
             ),
-            calendar=Calendar(
-                region=Region(
-                    state=self.provider_id.state_id.code,
-                    catholic=self.site_id.catholic,
-                ),
-                bridge_days=self.bridge_days,
-            ),
-            breaks=tuple(
-                Period(
-                    first=interruption.date_from,
-                    last=interruption.date_to,
-                    reason=Reason.COURSE_BREAK,
-                    name=interruption.reason_id.name or "",
-                )
-                for interruption in self.interruption_ids
-            ),
-            begun=tuple(section._to_planner() for section in begun),
+            reserve=self._reserve_period(),
+            begun=self._begun_sections()._to_planner(),
         )
 
-    @api.model
-    def _clock_time(self, hours):
-        """Return the clock time of a number of hours, e.g. 8.75 -> 08:45."""
-        minutes = round(hours * 60)
-        return time(minutes // 60, minutes % 60)
-
-
-class IngeCourseLessonTime(models.Model):
-    _inherit = "inge.course.lesson.time"
-
-    def _to_planner(self):
-        """Return the planner's block, whose week begins with Monday as 0."""
-        self.ensure_one()
-        clock_time = self.env["inge.course"]._clock_time
-        return LessonBlock(
-            weekday=int(self.weekday) - 1,
-            units=self.units,
-            start=clock_time(self.hour_from),
-            end=clock_time(self.hour_to),
-            pause_minutes=self.pause_minutes,
+    def _sections_to_plan(self):
+        """Return the type's sections from the first one on, with the course's units."""
+        extra = {section.number: section.extra_units for section in self.section_ids}
+        sections = self.course_type_id.section_ids.filtered(
+            lambda section: section.number >= self.first_section_id.number
+        )
+        return tuple(
+            replace(section, units=section.units + extra.get(section.number, 0))
+            for section in sections._to_planner()
         )
 
+    def _begun_sections(self):
+        """Return the sections whose dates stand, because BAMF knows them as begun."""
+        return self.section_ids.filtered(lambda s: s.state == "begun").sorted("number")
 
-class IngeCourseSection(models.Model):
-    _inherit = "inge.course.section"
-
-    def _to_planner(self):
-        """Return a section whose dates stand, as the planner takes it."""
-        self.ensure_one()
-        return PlannedSection(
-            number=self.number,
-            name=self.name,
-            units=self.units,
-            first_day=self.date_start,
-            last_day=self.date_end,
-        )
+    def _present_plan(self):
+        """Return the sections as they are now, as the planner takes them."""
+        return Plan(sections=self.section_ids.sorted("number")._to_planner())

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..planning import PlannedSection
+
 
 class IngeCourseSection(models.Model):
     """A Kursabschnitt of a course with its dates."""
@@ -23,6 +25,14 @@ class IngeCourseSection(models.Model):
     planned_units = fields.Integer(
         help="Lesson units that the timetable gives between the first and last day."
     )
+    fixed_start = fields.Date(
+        string="Begins on purpose on",
+        help="Empty: the section follows the one before. Planning keeps this day.",
+    )
+    extra_units = fields.Integer(
+        string="Additional lesson units",
+        help="More than the course type gives, or fewer if below 0.",
+    )
     teacher_ids = fields.Many2many(
         "res.partner",
         relation="inge_course_section_teacher_rel",
@@ -35,10 +45,11 @@ class IngeCourseSection(models.Model):
     )
 
     _unique_number = models.Constraint(
-        "UNIQUE(course_id, number)", "The course already has a section of this number."
+        "UNIQUE(course_id, number)",
+        "The course already has a section of this number: change that one.",
     )
     _period = models.Constraint(
-        "CHECK(date_start <= date_end)", "The section ends before it begins."
+        "CHECK(date_start <= date_end)", "The section ends before it begins: correct one of the two days."
     )
 
     @api.depends("number", "name", "course_id.name")
@@ -62,3 +73,16 @@ class IngeCourseSection(models.Model):
         """Return who teaches this section."""
         self.ensure_one()
         return self.teacher_ids or self.course_id.teacher_ids
+
+    def _to_planner(self):
+        """Return sections whose dates stand, as the planner takes them."""
+        return tuple(
+            PlannedSection(
+                number=section.number,
+                name=section.name,
+                units=section.units,
+                first_day=section.date_start,
+                last_day=section.date_end,
+            )
+            for section in self
+        )

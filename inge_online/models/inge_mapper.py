@@ -106,7 +106,9 @@ class IngeMapper(models.AbstractModel):
             site_code=course.site_id.site_code or "",
             teacher_codes=tuple(teachers.sorted("id").mapped("inge_teacher_code")),
             teaching_material_codes=tuple(course.teaching_material_ids.mapped("code")),
-            lesson_times=tuple(self._lesson_time(b) for b in course.lesson_time_ids),
+            lesson_times=tuple(
+                self._lesson_time(block) for block in course._lesson_times(section)
+            ),
             interruptions=tuple(
                 Interruption(
                     start=interruption.date_from,
@@ -123,8 +125,8 @@ class IngeMapper(models.AbstractModel):
     def _lesson_time(self, block):
         return LessonTime(
             weekday=int(block.weekday),
-            start=block.course_id._clock_time(block.hour_from),
-            end=block.course_id._clock_time(block.hour_to),
+            start=block._clock_time(block.hour_from),
+            end=block._clock_time(block.hour_to),
             pause_minutes=block.pause_minutes,
             units=block.units,
         )

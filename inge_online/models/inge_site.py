@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..planning import MUNICIPALITIES, PlanningError, Region
 
 
 class IngeSite(models.Model):
@@ -31,6 +34,11 @@ class IngeSite(models.Model):
         "Mariä Himmelfahrt in most of Bavaria, Fronleichnam in parts of Saxony and "
         "Thuringia.",
     )
+    municipality = fields.Selection(
+        [(town, town) for town in MUNICIPALITIES],
+        string="Town with a holiday of its own",
+        help="Only Augsburg has one: the Hohes Friedensfest on 8 August.",
+    )
     accessibility_id = fields.Many2one(
         "inge.code",
         domain=[("kind", "=", "accessibility")],
@@ -49,6 +57,22 @@ class IngeSite(models.Model):
         "UNIQUE(provider_id, site_code)",
         "Another site of this provider already has this site code.",
     )
+
+    @api.constrains("municipality", "provider_id")
+    def _check_municipality(self):
+        for site in self.filtered("municipality"):
+            state = site.provider_id.state_id
+            try:
+                Region(state=state.code, municipality=site.municipality)
+            except PlanningError as error:
+                raise ValidationError(
+                    self.env._(
+                        "%(town)s does not lie in %(state)s: choose another provider "
+                        "or leave the town with a holiday of its own empty.",
+                        town=site.municipality,
+                        state=state.name,
+                    )
+                ) from error
 
     @api.depends("name", "city")
     def _compute_display_name(self):

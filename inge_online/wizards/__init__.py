@@ -1,1 +1,4 @@
 from . import inge_report_check
+from . import inge_course_replan
+from . import inge_course_replan_change
+from . import inge_course_replan_line
