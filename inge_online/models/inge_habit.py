@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..planning import Gap, Grid, Overrun, Reserve
 
@@ -75,12 +76,17 @@ class IngeHabit(models.AbstractModel):
     _grid_wide = models.Constraint(
         "CHECK(grid_weeks >= 1)", "A grid has at least one week: enter 1 or more."
     )
-    _reserve = models.Constraint(
-        "CHECK(reserve_days >= 0 AND reserve_units >= 0"
-        " AND (reserve_days = 0 OR reserve_units = 0))",
-        "Before the orientation course enter free days or free lesson units, not both, "
-        "and none below 0.",
-    )
+    @api.constrains("reserve_days", "reserve_units")
+    def _check_reserve(self):
+        for habit in self:
+            days, units = habit.reserve_days, habit.reserve_units
+            if min(days, units) < 0 or (days and units):
+                raise ValidationError(
+                    self.env._(
+                        "Before the orientation course enter free days or free lesson "
+                        "units, not both, and none below 0."
+                    )
+                )
 
     def _succession(self):
         """Return the planner's succession of sections."""

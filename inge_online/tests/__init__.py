@@ -13,3 +13,5 @@ from . import test_participant
 from . import test_queue
 from . import test_send
 from . import test_texts
+from . import test_days_off
+from . import test_replan

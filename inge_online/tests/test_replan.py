@@ -1,0 +1,157 @@
+from datetime import date
+
+from odoo import Command
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form, tagged
+
+from .courses import CourseCase
+
+
+@tagged("post_install", "-at_install")
+class TestReplan(CourseCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.course.action_plan_sections()
+        cls.first, cls.second, cls.third = cls.course.section_ids[:3]
+
+    def begun(self):
+        """Let BAMF know the course and its first section as begun."""
+        self.at("2025-02-23")
+        self.planned()
+        self.plan_accepted()
+        self.at("2025-02-25")
+        self.ledger("course_start_report", "accepted")
+
+    def change(self):
+        return Form(
+            self.env["inge.course.replan"]
+            .with_user(self.clerk)
+            .with_context(default_course_id=self.course.id)
+        )
+
+    def wizard(self, kind, **values):
+        form = self.change()
+        form.kind = kind
+        for name, value in values.items():
+            setattr(form, name, value)
+        return form
+
+    def dates(self):
+        return [(s.date_start, s.date_end) for s in self.course.section_ids]
+
+    def stays_when_planned_anew(self):
+        dates = self.dates()
+        self.course.action_plan_sections()
+        self.assertEqual(self.dates(), dates)
+
+    def test_the_change_is_shown_and_nothing_is_written_before(self):
+        before = self.dates()
+        form = self.wizard("move", section_id=self.second, day=date(2025, 3, 31))
+        self.assertIn("with the course plan", form.reports)
+        wizard = form.save()
+        line = wizard.line_ids[1]
+        self.assertEqual(line.start_before, date(2025, 3, 24))
+        self.assertEqual(line.start_after, date(2025, 3, 31))
+        self.assertEqual(wizard.line_ids[0].changed, False)
+        self.assertEqual(self.dates(), before)
+        wizard.action_apply()
+        self.assertEqual(self.second.date_start, date(2025, 3, 31))
+        self.assertEqual(self.first.date_end, date(2025, 3, 21))
+        self.assertIn("Plan changed", self.course.message_ids[0].body)
+        self.stays_when_planned_anew()
+
+    def test_the_first_section_moves_with_the_course(self):
+        form = self.wizard("move", section_id=self.first, day=date(2025, 3, 3))
+        form.save().action_apply()
+        self.assertEqual(self.course.date_start, date(2025, 3, 3))
+        self.assertEqual(self.first.date_start, date(2025, 3, 3))
+        self.stays_when_planned_anew()
+
+    def test_a_section_is_lengthened_and_the_later_ones_follow(self):
+        self.wizard("lengthen", section_id=self.second, units=10).save().action_apply()
+        self.assertEqual(self.second.units, 110)
+        self.assertEqual(self.second.date_end, date(2025, 4, 30))
+        self.assertEqual(self.third.date_start, date(2025, 5, 5))
+        self.stays_when_planned_anew()
+
+    def test_an_interruption_is_inserted(self):
+        form = self.wizard(
+            "interrupt", date_from=date(2025, 3, 3), date_to=date(2025, 3, 7)
+        )
+        form.save().action_apply()
+        self.assertEqual(self.first.date_end, date(2025, 3, 28))
+        self.assertEqual(len(self.course.interruption_ids), 2)
+        self.stays_when_planned_anew()
+
+    def test_the_timetable_changes_from_a_section_on(self):
+        form = self.wizard("timetable", section_id=self.second)
+        self.assertEqual(len(form.time_ids), 5)
+        for _day in range(3):
+            form.time_ids.remove(index=4 - _day)
+        form.save().action_apply()
+        self.assertEqual(self.first.date_end, date(2025, 3, 21))
+        self.assertEqual(self.second.date_end, date(2025, 6, 10))
+        self.assertEqual(len(self.course.lesson_time_ids), 7)
+        self.stays_when_planned_anew()
+
+    def test_what_is_begun_at_bamf_stays(self):
+        self.begun()
+        form = self.wizard("lengthen", section_id=self.first, units=10)
+        self.assertRegex(form.problem, "reported to BAMF as begun")
+        self.assertFalse(form.line_ids)
+        with self.assertRaisesRegex(UserError, "reported to BAMF as begun"):
+            form.save().action_apply()
+
+    def test_the_running_section_may_end_later_if_the_clerk_wants(self):
+        self.begun()
+        form = self.wizard(
+            "interrupt",
+            date_from=date(2025, 3, 3),
+            date_to=date(2025, 3, 7),
+            running_end_moves=True,
+        )
+        self.assertRegex(form.reports, "section update")
+        form.save().action_apply()
+        self.assertEqual(self.first.date_start, date(2025, 2, 24))
+        self.assertEqual(self.first.date_end, date(2025, 3, 28))
+        self.assertEqual(self.second.date_start, date(2025, 3, 31))
+        self.stays_when_planned_anew()
+
+    def test_a_plan_bamf_has_needs_an_update(self):
+        self.at("2025-02-20")
+        self.planned()
+        self.plan_accepted()
+        form = self.wizard("move", section_id=self.second, day=date(2025, 3, 31))
+        self.assertRegex(form.reports, "Update plan")
+
+    def test_closures_entered_meanwhile_are_taken_over(self):
+        self.assertRegex(self.wizard("anew").reports, "Nothing: all dates stay")
+        self.env["inge.closure"].create(
+            {
+                "name": "Umzug",
+                "company_id": self.company.id,
+                "date_from": "2025-03-03",
+                "date_to": "2025-03-07",
+            }
+        )
+        self.wizard("anew").save().action_apply()
+        self.assertEqual(self.first.date_end, date(2025, 3, 28))
+
+    def test_nothing_is_applied_that_was_not_shown(self):
+        wizard = self.wizard(
+            "move", section_id=self.second, day=date(2025, 3, 31)
+        ).save()
+        self.course.interruption_ids = [
+            Command.create({"date_from": "2025-04-01", "date_to": "2025-04-02"})
+        ]
+        before = self.dates()
+        with self.assertRaisesRegex(UserError, "in the meantime"):
+            wizard.action_apply()
+        self.assertEqual(self.dates(), before)
+
+    def test_a_reader_changes_no_plan(self):
+        with self.assertRaises(AccessError):
+            self.env["inge.course.replan"].with_user(self.reader).create(
+                {"course_id": self.course.id, "kind": "anew"}
+            )
