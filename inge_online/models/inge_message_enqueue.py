@@ -75,9 +75,9 @@ class IngeMessage(models.Model):
 
     def _values(self, message, record, provider, business_key):
         links = _links(record)
-        course = _course(record)
-        clerk = course.clerk_id or self.env.user
-        provider = provider or course.provider_id
+        subject = _course(record) or record
+        clerk = subject.clerk_id or self.env.user
+        provider = provider or subject.provider_id
         company = provider.company_id
         environment = self.env["inge.contract"]._environment(provider)
         account = self.env["inge.account"]._choose(company, environment, clerk)

@@ -40,9 +40,35 @@ class IngeParticipant(models.Model):
         "body that pays basic support (TGS).",
     )
     person_number = fields.Char(
+        index="btree_not_null",
         copy=False,
         help="Personenkennziffer (PKZ), used if there is no file number. A repeater "
         "has a new one.",
+    )
+    provider_id = fields.Many2one(
+        "inge.provider",
+        compute="_compute_provider_id",
+        store=True,
+        readonly=False,
+        check_company=True,
+        ondelete="restrict",
+        help="With which of your providers (one per federal state) the person "
+        "registers.",
+    )
+    clerk_id = fields.Many2one(
+        "res.users",
+        default=lambda self: self.env.user,
+        domain="[('share', '=', False)]",
+        help="Sachbearbeiter: is told when BAMF refuses a report or leaves it unclear.",
+    )
+    self_payer = fields.Boolean(
+        help="Selbstzahler: pays for the course without an entitlement, and is not "
+        "named to BAMF."
+    )
+    provisional = fields.Boolean(
+        copy=False,
+        readonly=True,
+        help="BAMF was asked who this is; the answer fills in the person.",
     )
     enrolment_ids = fields.One2many(
         "inge.enrolment", "participant_id", string="Enrolments"
@@ -58,6 +84,19 @@ class IngeParticipant(models.Model):
         "(company_id, file_number, birth_date) WHERE file_number IS NOT NULL",
         "There is already a participant with this file number and date of birth.",
     )
+
+    @api.depends("company_id", "enrolment_ids.course_id.provider_id")
+    def _compute_provider_id(self):
+        """Take the provider of the first course, or the only one there is."""
+        for person in self.filtered(lambda person: not person.provider_id):
+            providers = person.enrolment_ids.course_id.provider_id
+            if not providers:
+                company = person.company_id or self.env.company
+                found = self.env["inge.provider"].search(
+                    [("company_id", "=", company.id)], limit=2
+                )
+                providers = found if len(found) == 1 else providers
+            person.provider_id = providers[:1]
 
     @api.depends("enrolment_ids.course_id")
     def _compute_course_ids(self):
@@ -86,10 +125,11 @@ class IngeParticipant(models.Model):
         result = super().write(vals)
         if {"family_name", "given_name"} & vals.keys():
             for participant in self:
-                participant.partner_id.name = _full_name(
-                    participant.family_name, participant.given_name
-                )
+                participant.partner_id.name = participant._full_name()
         return result
+
+    def _full_name(self):
+        return _full_name(self.family_name, self.given_name)
 
 
 def _full_name(family_name, given_name):

@@ -1,2 +1,3 @@
 from . import test_course_flow
 from . import test_sending
+from . import test_registration
