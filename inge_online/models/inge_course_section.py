@@ -49,7 +49,8 @@ class IngeCourseSection(models.Model):
         "The course already has a section of this number: change that one.",
     )
     _period = models.Constraint(
-        "CHECK(date_start <= date_end)", "The section ends before it begins: correct one of the two days."
+        "CHECK(date_start <= date_end)",
+        "The section ends before it begins: correct one of the two days.",
     )
 
     @api.depends("number", "name", "course_id.name")

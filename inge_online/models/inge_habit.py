@@ -76,6 +76,7 @@ class IngeHabit(models.AbstractModel):
     _grid_wide = models.Constraint(
         "CHECK(grid_weeks >= 1)", "A grid has at least one week: enter 1 or more."
     )
+
     @api.constrains("reserve_days", "reserve_units")
     def _check_reserve(self):
         for habit in self:

@@ -18,8 +18,8 @@ NOTICE = {
 class IngeParticipant(models.Model):
     """The days of the IntV that a person can miss, and the warning before each.
 
-    ``six_weeks_until`` and ``entitlement_lapses_on`` are empty when nothing is at stake:
-    a course begins, or goes on, in time.
+    ``six_weeks_until`` and ``entitlement_lapses_on`` are empty when nothing is at
+    stake: a course begins, or goes on, in time.
     """
 
     _inherit = "inge.participant"
@@ -41,8 +41,8 @@ class IngeParticipant(models.Model):
         store=True,
         compute_sudo=True,
         string="Course to begin by",
-        help="Six weeks after registration (§ 7 (4) IntV): if no course begins by then, "
-        "the person and BAMF are to be told. Empty: one begins in time.",
+        help="Six weeks after registration (§ 7 (4) IntV): if no course begins by "
+        "then, the person and BAMF are to be told. Empty: one begins in time.",
     )
     entitlement_lapses_on = fields.Date(
         compute="_compute_days",

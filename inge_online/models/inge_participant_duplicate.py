@@ -40,7 +40,9 @@ class IngeParticipant(models.Model):
             seen.add(key)
         return super().create(vals_list)
 
-    @api.constrains("file_number", "birth_date", "family_name", "given_name", "namesake")
+    @api.constrains(
+        "file_number", "birth_date", "family_name", "given_name", "namesake"
+    )
     def _check_duplicate(self):
         for person in self:
             twin = person._twin()

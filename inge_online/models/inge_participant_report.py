@@ -22,8 +22,8 @@ class IngeParticipant(models.Model):
 
     ``action_report_registration`` chooses between the two procedures,
     ``action_report_first_registration`` and ``action_report_repeat_registration`` name
-    one; ``action_inquire`` asks what BAMF has on the person; ``action_check`` shows what
-    the rules say. One or many records, as in ``inge.reportable``.
+    one; ``action_inquire`` asks what BAMF has on the person; ``action_check`` shows
+    what the rules say. One or many records, as in ``inge.reportable``.
     """
 
     _name = "inge.participant"
@@ -45,7 +45,9 @@ class IngeParticipant(models.Model):
 
     def action_report_registration(self):
         """Report each person by the procedure that applies to it."""
-        repeaters = self.filtered(lambda p: p._next_registration() != "first_registration")
+        repeaters = self.filtered(
+            lambda p: p._next_registration() != "first_registration"
+        )
         if not repeaters or repeaters == self:
             kind = "repeat_registration" if repeaters else "first_registration"
             return self._report_each(kind)
