@@ -50,6 +50,14 @@ def key_file():
     return Path(value("key_file") or Path(config["data_dir"]) / "inge_online.key")
 
 
+def home_file():
+    """File that lists which databases report from this server; see :mod:`home`.
+
+    Several servers on one database need the same file.
+    """
+    return Path(value("home_file") or Path(config["data_dir"]) / "inge_online.home")
+
+
 def options():
     """Options of all calls."""
     return Options(

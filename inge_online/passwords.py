@@ -34,12 +34,82 @@ def decrypt(stored):
         raise NoKey("encrypted with another key") from error
 
 
-def _cipher():
+def is_current(stored):
+    """Tell whether a password is encrypted with the newest key."""
     try:
-        lines = config.key() or config.key_file().read_text("ascii")
-        return MultiFernet([Fernet(line) for line in lines.split()])
+        _keys()[0].decrypt(stored.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
+def renew(stored):
+    """Return a password encrypted with the newest key.
+
+    :raises NoKey: no key opens it
+    """
+    try:
+        return _cipher().rotate(stored.encode()).decode()
+    except InvalidToken as error:
+        raise NoKey("encrypted with another key") from error
+
+
+def add_key():
+    """Put a new key in front of the others; these still open what they closed.
+
+    :raises NoKey: the keys are given by the environment, or cannot be written
+    """
+    if config.key():
+        raise NoKey("the key comes from the environment: put a new one in front of it")
+    _provide_key()
+    _write_keys([Fernet.generate_key().decode(), *_lines()])
+
+
+def forget_old_keys():
+    """Keep the newest key alone. Nothing may be encrypted with another one.
+
+    :raises NoKey: the keys are given by the environment, or cannot be written
+    """
+    if config.key():
+        raise NoKey("the key comes from the environment: remove the old ones there")
+    _write_keys(_lines()[:1])
+
+
+def _cipher():
+    return MultiFernet(_keys())
+
+
+def _keys():
+    try:
+        keys = [Fernet(line) for line in _lines()]
+    except ValueError as error:
+        raise NoKey("no usable key") from error
+    if not keys:
+        raise NoKey("no usable key")
+    return keys
+
+
+def _lines():
+    try:
+        return (config.key() or config.key_file().read_text("ascii")).split()
     except (OSError, ValueError) as error:
         raise NoKey("no usable key") from error
+
+
+def _write_keys(lines):
+    path = config.key_file()
+    try:
+        # replaced when it is whole, so that nobody reads half a list of keys
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write("".join(f"{line}\n" for line in lines).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        owner = path.stat()
+        # the command may run as root, the server does not
+        os.chown(file.name, owner.st_uid, owner.st_gid)
+        os.replace(file.name, path)
+    except OSError as error:
+        raise NoKey("the key file cannot be written") from error
 
 
 def _provide_key():

@@ -13,10 +13,12 @@ class Hold(str, Enum):
     """Why a message is held. The values are stored in the database."""
 
     NEUTRALIZED = "neutralized"
+    ELSEWHERE = "elsewhere"
     NOT_PRODUCTION = "not_production"
     NO_ENDPOINT = "no_endpoint"
     NO_ACCOUNT = "no_account"
     OTHER_ENVIRONMENT = "other_environment"
+    ADMINISTRATOR = "administrator"
     REFUSED = "refused"
     NO_PASSWORD = "no_password"  # noqa: S105  (tells that there is none)
     INVALID = "invalid"
@@ -31,15 +33,17 @@ class Server:
     """What server, contract and provider allow; nothing is allowed unless said."""
 
     neutralized: bool = True
+    at_home: bool = False
     armed: bool = False
     certified: bool = False
     endpoints: frozenset[str] = frozenset()
 
     @property
     def environment(self) -> str:
-        """Test unless proven production: every one of the four must hold."""
+        """Test unless proven production: every one of the five must hold."""
         proven = self.armed and self.certified and PRODUCTION in self.endpoints
-        return PRODUCTION if proven and not self.neutralized else TEST
+        original = self.at_home and not self.neutralized
+        return PRODUCTION if proven and original else TEST
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,15 @@ class Login:
     environment: str
     usable: bool = True
     refused: bool = False
+    administrator: bool = False
 
 
 def stop(environment: str, server: Server, login: Login | None) -> Hold | None:
     """Tell why a message of that environment may not leave now; None if it may."""
     if server.neutralized:
         return Hold.NEUTRALIZED
+    if not server.at_home:
+        return Hold.ELSEWHERE
     if environment == PRODUCTION and server.environment != PRODUCTION:
         return Hold.NOT_PRODUCTION
     if environment not in server.endpoints:
@@ -67,6 +74,8 @@ def _stop_login(environment: str, login: Login | None) -> Hold | None:
         return Hold.NO_ACCOUNT
     if login.environment != environment:
         return Hold.OTHER_ENVIRONMENT
+    if login.administrator:
+        return Hold.ADMINISTRATOR
     if login.refused:
         return Hold.REFUSED
     return None if login.usable else Hold.NO_PASSWORD

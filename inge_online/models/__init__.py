@@ -12,7 +12,12 @@ from . import inge_message_text
 from . import inge_message_act
 from . import inge_account
 from . import inge_account_use
+from . import inge_account_holder
+from . import inge_account_age
+from . import inge_account_probe
+from . import inge_account_key
 from . import inge_contract
+from . import inge_home
 
 # courses: what is planned, and how it becomes messages
 from . import inge_code
@@ -62,4 +67,5 @@ from . import inge_mapper_people_facts
 from . import inge_mapper_people_place
 from . import inge_message_place
 from . import res_company
+from . import res_company_safety
 from . import res_partner

@@ -24,7 +24,7 @@ class IngeAccount(models.Model):
         required=True,
         index=True,
         tracking=True,
-        default=lambda self: self.env.user,
+        default=lambda self: self._default_user_id(),
     )
     company_id = fields.Many2one(
         "res.company",
@@ -87,9 +87,17 @@ class IngeAccount(models.Model):
                     )
                 ) from error
             # sudo: the column is closed to every user
-            account.sudo().write({"password_encrypted": encrypted, "refused_at": False})
-            account.sudo().activity_feedback([REFUSED])
+            account.sudo().write(account._renewed(encrypted))
+            account.sudo().activity_feedback(account._settled_by_password())
             account._release()
+
+    def _renewed(self, encrypted):
+        """Return what a new password changes."""
+        return {"password_encrypted": encrypted, "refused_at": False}
+
+    def _settled_by_password(self):
+        """Return the activities that a new password settles."""
+        return [REFUSED]
 
     @api.depends("password_encrypted")
     def _compute_has_password(self):

@@ -15,9 +15,17 @@ class IngeAccount(models.Model):
     def _choose(self, company, environment, clerk):
         """Return the login to send with: the user's own, or in cron jobs the clerk's.
 
-        Nobody sends with the login of somebody else who is at work.
+        Nobody sends with the login of somebody else who is at work. When the clerk is
+        away or has none, cron jobs take that of the company's named deputy.
         """
-        holder = clerk if self.env.uid == SUPERUSER_ID else self.env.user
+        if self.env.uid != SUPERUSER_ID:
+            return self._of(self.env.user, company, environment)
+        own = self._of(clerk, company, environment)
+        if own and clerk.active and not clerk.is_out_of_office:
+            return own
+        return self._of(company.inge_deputy_id, company, environment) or own
+
+    def _of(self, holder, company, environment):
         return self.search(
             [
                 ("user_id", "=", holder.id),
@@ -31,7 +39,12 @@ class IngeAccount(models.Model):
         """Return what the ledger must know of this login, None without one."""
         if not self:
             return None
-        return Login(self.environment, bool(self.has_password), bool(self.refused_at))
+        return Login(
+            self.environment,
+            usable=bool(self.has_password),
+            refused=bool(self.refused_at),
+            administrator=bool(self._unfit()),
+        )
 
     def _credentials(self):
         """Return user and password for a call.

@@ -45,6 +45,7 @@ class IngeContract(models.AbstractModel):
             neutralized=str2bool(
                 parameters.get_param("database.is_neutralized", "False")
             ),
+            at_home=self._at_home(),
             armed=config.armed(),
             certified=provider._is_certified(message_type),
             endpoints=self._endpoints(),

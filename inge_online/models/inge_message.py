@@ -20,10 +20,12 @@ STATES = [
 ]
 HOLDS = [
     (Hold.NEUTRALIZED.value, "Copy of a database"),
+    (Hold.ELSEWHERE.value, "Not the database that reports"),
     (Hold.NOT_PRODUCTION.value, "Not cleared for production"),
     (Hold.NO_ENDPOINT.value, "No address at BAMF"),
     (Hold.NO_ACCOUNT.value, "No DeBeV login"),
     (Hold.OTHER_ENVIRONMENT.value, "Login of another environment"),
+    (Hold.ADMINISTRATOR.value, "Login of an administrator"),
     (Hold.REFUSED.value, "BAMF refused the login"),
     (Hold.NO_PASSWORD.value, "No password"),
     (Hold.INVALID.value, "Cannot be written down"),
@@ -200,6 +202,6 @@ class IngeMessage(models.Model):
         return self.sudo().with_context(inge_ledger=LEDGER)
 
     def _subject(self):
-        """Return whose messages go in order, and who is told: person, course or test."""
+        """Return whose messages go in order, and who is told of it."""
         self.ensure_one()
         return self.participant_id or self.course_id or self.examination_id

@@ -50,5 +50,6 @@ EXPLANATIONS: Mapping[str, str] = MappingProxyType(
         "credentials": "The contract asks for an account, and none is given.",
         "operation": "The contract does not say how this message is sent.",
         "certificate": "A certificate file cannot be read.",
+        "home_file": "The list of reporting databases cannot be written.",
     }
 )

@@ -1,6 +1,7 @@
 """What the tests of this add-on share: people, a course, and a server on loopback."""
 
 import os
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from cryptography.fernet import Fernet
@@ -25,6 +26,9 @@ class IngeCase(TransactionCase):
         cls.env.user.lang = "en_US"
         cls.setting("test_endpoint", NOBODY_LISTENS)
         cls.setting("key", Fernet.generate_key().decode())
+        folder = TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.setting("home_file", f"{folder.name}/home")
         cls.company = cls.env["res.company"].create({"name": "Probeschule"})
         cls.reader = cls.user("reader")
         cls.clerk = cls.user("clerk")

@@ -48,7 +48,7 @@ class TestAccount(IngeCase):
             other.read(["login"])
         with self.assertRaises(AccessError):
             self.account.with_user(self.clerk).copy(
-                {"user_id": self.administrator.id, "login": "debev-2"}
+                {"user_id": self.reader.id, "login": "debev-2"}
             )
 
     def test_a_reader_sees_no_login(self):

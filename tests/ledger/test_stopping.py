@@ -9,26 +9,28 @@ from ledger import PRODUCTION, TEST, Hold, Login, Server, stop
 
 CLEARED = Server(
     neutralized=False,
+    at_home=True,
     armed=True,
     certified=True,
     endpoints=frozenset({TEST, PRODUCTION}),
 )
-TRYING = Server(neutralized=False, endpoints=frozenset({TEST}))
+TRYING = Server(neutralized=False, at_home=True, endpoints=frozenset({TEST}))
 BOTH = (True, False)
 
 
-def test_production_takes_all_four_proofs():
+def test_production_takes_all_five_proofs():
     environments = {
         proofs: Server(
             neutralized=not proofs[0],
             armed=proofs[1],
             certified=proofs[2],
             endpoints=frozenset({TEST, PRODUCTION} if proofs[3] else {TEST}),
+            at_home=proofs[4],
         ).environment
-        for proofs in product(BOTH, repeat=4)
+        for proofs in product(BOTH, repeat=5)
     }
     proven = [proofs for proofs, found in environments.items() if found == PRODUCTION]
-    assert proven == [(True, True, True, True)]
+    assert proven == [(True,) * 5]
 
 
 def test_nothing_said_means_test_and_stopped():
@@ -45,6 +47,7 @@ def test_a_cleared_server_lets_both_environments_go(environment):
     ("environment", "server", "login", "hold"),
     [
         (TEST, replace(CLEARED, neutralized=True), Login(TEST), Hold.NEUTRALIZED),
+        (TEST, replace(CLEARED, at_home=False), Login(TEST), Hold.ELSEWHERE),
         (PRODUCTION, replace(CLEARED, armed=False), None, Hold.NOT_PRODUCTION),
         (PRODUCTION, replace(CLEARED, certified=False), None, Hold.NOT_PRODUCTION),
         (PRODUCTION, TRYING, Login(PRODUCTION), Hold.NOT_PRODUCTION),
@@ -53,6 +56,7 @@ def test_a_cleared_server_lets_both_environments_go(environment):
         (TEST, TRYING, Login(PRODUCTION), Hold.OTHER_ENVIRONMENT),
         (PRODUCTION, CLEARED, Login(TEST), Hold.OTHER_ENVIRONMENT),
         (TEST, TRYING, Login(TEST, refused=True), Hold.REFUSED),
+        (TEST, TRYING, Login(TEST, administrator=True), Hold.ADMINISTRATOR),
         (TEST, TRYING, Login(TEST, usable=False), Hold.NO_PASSWORD),
     ],
 )
