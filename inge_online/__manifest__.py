@@ -36,6 +36,7 @@
         "views/inge_message_views.xml",
         "views/inge_account_views.xml",
         "views/inge_account_safety_views.xml",
+        "views/inge_maintenance_views.xml",
         "wizards/inge_report_check_views.xml",
         "wizards/inge_course_replan_views.xml",
         "views/inge_course_views.xml",

@@ -58,6 +58,12 @@ def home_file():
     return Path(value("home_file") or Path(config["data_dir"]) / "inge_online.home")
 
 
+def parallel():
+    """Calls that one process makes side by side; more than ten help nobody."""
+    number = value("parallel") or "4"
+    return min(max(int(number), 1), 10) if number.isdecimal() else 1
+
+
 def options():
     """Options of all calls."""
     return Options(

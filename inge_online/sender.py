@@ -1,80 +1,184 @@
 """Messages on their way: claim and commit, call, settle and commit, tell.
 
-Each step has a cursor of its own, so that a call is made while no transaction is open
-and what was settled stays settled, whatever happens to the notices afterwards.
+Each step has a transaction of its own, so that calls are made while none is open and
+what was settled stays settled, whatever happens to the notices afterwards.
 """
 
 import logging
+import math
+import time
+from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from secrets import SystemRandom
 
-from psycopg2.errors import SerializationFailure, UniqueViolation
+import psycopg2
+from psycopg2.errors import DeadlockDetected, SerializationFailure, UniqueViolation
+from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
 
 from odoo import SUPERUSER_ID, api
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
+from odoo.sql_db import Cursor
 
-from .protocol import Client, InGeError, Message
+from . import config
+from .ledger import Door
+from .lines import NOT_CALLED, Lines
 
 _logger = logging.getLogger(__name__)
 
 ATTEMPTS = 5
-CONFLICTS = (SerializationFailure, UniqueViolation)
+CONFLICTS = (SerializationFailure, UniqueViolation, DeadlockDetected)
 """Another process wrote the same row, or one that may stand there only once."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """A claimed message: everything a call needs, without the database."""
-
-    uuid: str
-    client: Client
-    message: Message = field(repr=False)
-
-    def make(self):
-        """Call BAMF. Return the Outcome, or the error that says what happened."""
-        try:
-            return self.client.send(self.message, call_id=self.uuid)
-        except InGeError as error:
-            return error
+BITE = 4
+"""Messages claimed at once, even if fewer are called side by side."""
+NOTICES = 40
+"""Notices told at once."""
+MINUTE = 60.0
+SECONDS = 1.0
+"""A notice does not wait longer for others."""
 
 
 class Sender:
     """Sends messages of one database, with one client per login.
 
     Use it as a context manager: it closes the clients' connections.
+
+    :param parallel: calls side by side; by default what the server's configuration says
+    :param chance: function that returns a number between 0 and 1, for the jitter
     """
 
-    def __init__(self, registry):
+    def __init__(self, registry, *, parallel=None, chance=None):
         self._registry = registry
-        self._clients = {}
+        self._parallel = parallel or config.parallel()
+        self._chance = chance or SystemRandom().random
+        self._called = []
+        self._told_at = 0.0
+        self._ordered_at = -math.inf
+        self.clients = {}
+        self.door = Door()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exception):
-        for client in self._clients.values():
+        for client in self.clients.values():
             client.close()
 
-    def send(self, message_id):
-        """Take one message all the way, if it is its turn."""
-        call = self._step(message_id, "_claim", self._clients)
-        if call is not None:
-            self._step(message_id, "_settle", call.uuid, call.make())
-        self.tell(message_id, was_called=call is not None)
+    def send(self, *message_ids):
+        """Take these messages all the way, as far as it is their turn."""
+        self.drain(lambda: message_ids)
 
-    def tell(self, message_id, was_called=False):
-        """Tell people what became of a message; a failing notice is tried again later.
+    def drain(self, due=None, go_on=lambda told: True):
+        """Send until nothing is due any more.
 
-        It never loses an answer: that is committed by now.
+        :param due: returns ids of messages that may be due, oldest first; asked again
+            as long as something became of them. By default all that are queued.
+        :param go_on: is called with the number of messages told of; False ends it
+        :return: whether nothing is due any more
         """
+        lines = Lines(self._parallel, self._registry.db_name)
+        self._told_at = time.perf_counter()
         try:
-            self._step(message_id, "_tell", was_called)
-        except (UserError, *CONFLICTS) as error:
+            complete = self._drain(lines, due or self._due, go_on)
+        finally:
+            # what waited for a line goes back, what is being said is heard
+            self._settle(lines.close())
+            called, self._called = self._called, []
+            self.tell(called)
+        go_on(len(called))
+        return complete
+
+    def _drain(self, lines, due, go_on):
+        bite = max(BITE, self._parallel)
+        queue, moved = deque(), True
+        while True:
+            if not queue and moved:
+                queue.extend(due())
+                moved = False
+            while queue and len(lines) <= self._parallel:
+                ids = [queue.popleft() for _ in range(min(bite, len(queue)))]
+                something, later = self._claim(lines, ids)
+                moved |= something
+                if len(lines):
+                    # they wait for a call that is under way
+                    queue.extendleft(reversed(later))
+                    if not something:
+                        break
+            if len(lines):
+                self._settle(lines.finished(bite // 2))
+                moved = True
+            elif not queue and not moved:
+                return True
+            if not self._tell_in_time(go_on):
+                return False
+
+    def is_new_minute(self):
+        """Tell once a minute that it is time to order a sweep."""
+        new = time.monotonic() - self._ordered_at > MINUTE
+        if new:
+            self._ordered_at = time.monotonic()
+        return new
+
+    def _due(self):
+        return self._step((), "_due_ids")
+
+    def _claim(self, lines, ids):
+        """Claim what may be sent of these.
+
+        :return: whether anything became of them, and the ids of those that may be
+            called later
+        """
+        calls, held, later = self._step(ids, "_claim", self)
+        for call in calls:
+            self.door.enter(call.login)
+            lines.put(call)
+        self._called += held
+        return bool(calls or held), later
+
+    def _settle(self, results):
+        """Settle what was called, together; one by one if that fails."""
+        results = [(call, result) for call, result in results if result is not None]
+        if not results:
+            return
+        ids = [call.message_id for call, _result in results]
+        answers = [(c.message_id, c.uuid, result) for c, result in results]
+        events = self._step(ids, "_settle_all", answers, self._chance)
+        for call, result in results:
+            self.door.leave(call.login, events.get(call.message_id))
+            if result is not NOT_CALLED:
+                self._called.append(call.message_id)
+
+    def _tell_in_time(self, go_on):
+        """Tell what is known when it is worth it; return whether to go on."""
+        late = time.perf_counter() - self._told_at > SECONDS
+        if len(self._called) < NOTICES and not (late and self._called):
+            return True
+        called, self._called = self._called, []
+        self.tell(called)
+        self._told_at = time.perf_counter()
+        return go_on(len(called))
+
+    def tell(self, message_ids):
+        """Tell people what became of messages, all at once or else one by one.
+
+        A failing notice is tried again later. It never loses an answer: that is
+        committed by now.
+        """
+        if not message_ids or self._try_to_tell(message_ids):
+            return
+        for message_id in message_ids if len(message_ids) > 1 else ():
+            self._try_to_tell([message_id])
+
+    def _try_to_tell(self, ids):
+        try:
+            self._step(ids, "_tell")
+        except (AccessError, UserError, ValueError, psycopg2.Error) as error:
             # its text may speak of a person
             kind = type(error).__name__
-            _logger.info("Notice on message %s has to wait: %s", message_id, kind)
+            _logger.info("Notices on messages %s have to wait: %s", ids, kind)
+            return False
+        return True
 
-    def _step(self, message_id, method, *args):
+    def _step(self, ids, method, *args):
         """Do one step in a transaction of its own, again after a conflict.
 
         Somebody may be writing the same course; an answer must not get lost by that.
@@ -82,13 +186,20 @@ class Sender:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._messages() as messages:
-                    return getattr(messages.browse(message_id), method)(*args)
+                    return getattr(messages.browse(ids), method)(*args)
             except CONFLICTS:
                 if attempt == ATTEMPTS:
                     raise
 
     @contextmanager
     def _messages(self):
-        """The ledger in a transaction of its own, committed at the end."""
+        """The ledger in a transaction of its own, committed at the end.
+
+        Each of its queries sees what is committed by then, and each step locks the rows
+        that it writes before it reads them: so several processes wait for each other
+        for a moment, where they would meet a conflict and begin again otherwise.
+        """
         with self._registry.cursor() as cr:
+            if isinstance(cr, Cursor):
+                cr.connection.set_isolation_level(ISOLATION_LEVEL_READ_COMMITTED)
             yield api.Environment(cr, SUPERUSER_ID, {})["inge.message"]

@@ -4,8 +4,8 @@ Imports neither Odoo nor the protocol; times are given, never asked for.
 """
 
 from .reconciling import Clue, Sighting, reconcile
-from .settling import STALE_AFTER, Event, Settlement, delay, settle
-from .breaker import Breaker, Gate, after, gate, probing
+from .admitting import Door
+from .breaker import FAILURES, Breaker, Gate, after, gate, probing
 from .claiming import (
     CALL_WITHIN,
     Decision,
@@ -42,6 +42,7 @@ from .stopping import PRODUCTION, TEST, Hold, Login, Server, stop
 
 __all__ = [
     "CALL_WITHIN",
+    "FAILURES",
     "FINAL",
     "MEANINGS",
     "OCCUPYING",
@@ -54,6 +55,7 @@ __all__ = [
     "Clue",
     "Breaker",
     "Decision",
+    "Door",
     "Entry",
     "Event",
     "ForbiddenTransition",

@@ -14,7 +14,8 @@ PROBE_PATIENCE = 180.0
 """Seconds after which a probe without an end is given up; its sender is dead."""
 
 _ANSWERED = frozenset({Event.ACCEPTED, Event.HINTED, Event.REJECTED})
-_OUTAGE = frozenset({Event.NOT_SENT, Event.UNKNOWN})
+FAILURES = frozenset({Event.NOT_SENT, Event.UNKNOWN})
+"""BAMF did not answer, or nothing that can be understood."""
 
 
 class Gate(str, Enum):
@@ -66,9 +67,9 @@ def after(
     """
     if event in _ANSWERED:
         return Breaker()
-    if event not in _OUTAGE:
+    if event not in FAILURES:
         return replace(breaker, probe_since=None)
-    failures = breaker.failures + (event is Event.NOT_SENT)
+    failures = breaker.failures + 1
     pauses = [wish] if wish else []
     if failures >= IN_A_ROW:
         pauses.append(delay(failures - IN_A_ROW + 1, chance))

@@ -9,6 +9,8 @@ from . import inge_message_send
 from . import inge_message_settle
 from . import inge_message_tell
 from . import inge_message_text
+from . import inge_message_turn
+from . import inge_message_wait
 from . import inge_message_act
 from . import inge_account
 from . import inge_account_use
@@ -16,6 +18,8 @@ from . import inge_account_holder
 from . import inge_account_age
 from . import inge_account_probe
 from . import inge_account_key
+from . import inge_account_breaker
+from . import inge_maintenance
 from . import inge_contract
 from . import inge_home
 

@@ -117,7 +117,10 @@ class IngeMessage(models.Model):
 
     # the message, and what the sender needs to know
     payload = fields.Text(
-        string="Content", readonly=True, groups="inge_online.group_manager"
+        string="Content",
+        readonly=True,
+        prefetch=False,
+        groups="inge_online.group_manager",
     )
     payload_digest = fields.Char(readonly=True, string="SHA-256 of the message")
     not_before = fields.Datetime(
@@ -130,7 +133,9 @@ class IngeMessage(models.Model):
     settled_at = fields.Datetime(readonly=True)
 
     # what BAMF answered
-    answer = fields.Text(readonly=True, groups="inge_online.group_manager")
+    answer = fields.Text(
+        readonly=True, prefetch=False, groups="inge_online.group_manager"
+    )
     authority_number = fields.Char(
         string="Number given by BAMF",
         readonly=True,
@@ -151,6 +156,7 @@ class IngeMessage(models.Model):
     http_status = fields.Integer(string="HTTP status", readonly=True)
     evidence = fields.Text(
         readonly=True,
+        prefetch=False,
         groups="inge_online.group_manager",
         help="What was said on the wire, without passwords and personal data (JSON).",
     )

@@ -13,6 +13,7 @@ class IngeMessage(models.Model):
         """Do not wait any longer for the next attempt."""
         messages = self._that_are("ready")
         messages._ledger().write({"not_before": False})
+        messages.account_id._try_now()
         messages._make_ready()
 
     def action_hold(self):

@@ -78,14 +78,16 @@ class IngeMessage(models.Model):
             else:
                 message._send_after_commit()
 
-    def _stop(self):
-        """Return why this message may not leave now (``ledger.Hold``), or None."""
+    def _stop(self, server=None):
+        """Return why this message may not leave now (``ledger.Hold``), or None.
+
+        :param server: ``ledger.Server``, if it is known already
+        """
         self.ensure_one()
-        return stop(
-            self.environment,
-            self.env["inge.contract"]._server(self.provider_id, self.message_type),
-            self.account_id._login(),
+        server = server or self.env["inge.contract"]._server(
+            self.provider_id, self.message_type
         )
+        return stop(self.environment, server, self.account_id._login())
 
     def _hold(self, reason):
         self._ledger().write(

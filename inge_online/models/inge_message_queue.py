@@ -13,6 +13,8 @@ from ..sender import Sender
 _logger = logging.getLogger(__name__)
 
 QUEUE = "inge_online.queue"
+SOME = 100
+"""Messages that the sweep takes at once."""
 PATIENCE = 20
 """Seconds after which a click leaves the rest to the cron job."""
 
@@ -39,47 +41,60 @@ class IngeMessage(models.Model):
     def _cron_send(self):
         """Send everything that is due, oldest first, as long as there is time."""
         cron = self.env["ir.cron"]
-        now = fields.Datetime.now()
-        due = ["|", ("not_before", "=", False), ("not_before", "<=", now)]
-        ids = self.search([("state", "=", State.READY.value), *due], order="id").ids
-        cron._commit_progress(remaining=len(ids))
+        due = len(self._due_ids())
+        if not cron._commit_progress(remaining=due) or not due:
+            return
         with Sender(self.env.registry) as sender:
-            for message_id in ids:
-                sender.send(message_id)
-                if not cron._commit_progress(1):
-                    break
+            if sender.drain(go_on=cron._commit_progress):
+                cron._commit_progress(remaining=0)
 
     @api.model
     def _cron_sweep(self):
         """Declare unclear what a dead sender left behind, and make up for notices."""
+        self._sweep_all()
         cron = self.env["ir.cron"]
-        stale = self._stale().try_lock_for_update(allow_referencing=True)
-        stale._ledger().write({"state": State.UNKNOWN.value, "notice_due": True})
-        cron._commit_progress(len(stale))
-        ids = self.search([("notice_due", "=", True)], order="id").ids
-        cron._commit_progress(remaining=len(ids))
+        due = [("notice_due", "=", True)]
+        if not cron._commit_progress(remaining=self.search_count(due)):
+            return
+        last = 0
         with Sender(self.env.registry) as sender:
-            for message_id in ids:
-                sender.tell(message_id)
-                if not cron._commit_progress(1):
+            while ids := self.search([*due, ("id", ">", last)], limit=SOME).ids:
+                last = ids[-1]
+                # no transaction is open while others are at work
+                self.env.cr.commit()  # pylint: disable=invalid-commit
+                sender.tell(ids)
+                if not cron._commit_progress(len(ids)):
                     break
+
+    def _sweep_all(self):
+        """Make everything stale unclear, some at a time."""
+        cron = self.env["ir.cron"]
+        while stale := self._stale():
+            free = stale.try_lock_for_update(allow_referencing=True)
+            free._ledger().write({"state": State.UNKNOWN.value, "notice_due": True})
+            if not cron._commit_progress(len(free)) or len(free) < len(stale):
+                break
+            self.env.invalidate_all()
 
     @api.model
     def _stale(self):
-        """Return the messages whose sender must have died."""
+        """Return some messages whose sender must have died."""
         limit = fields.Datetime.now() - timedelta(seconds=STALE_AFTER)
         sending = [("state", "=", State.SENDING.value), ("sent_at", "<", limit)]
-        return self.search(sending, order="id")
+        return self.search(sending, order="id", limit=SOME)
+
+    @api.model
+    def _await_sweep(self):
+        """Let somebody look after what is being sent, should this process die."""
+        soon = fields.Datetime.now() + timedelta(seconds=STALE_AFTER)
+        self.env.ref("inge_online.ir_cron_sweep")._trigger(soon)
 
 
 def _send_now(registry, queue):
     enough = time.monotonic() + PATIENCE
     try:
         with Sender(registry) as sender:
-            for message_id in queue:
-                sender.send(message_id)
-                if time.monotonic() > enough:
-                    break
+            sender.drain(lambda: queue, lambda told: time.monotonic() < enough)
     except psycopg2.Error as error:
         # the user's work is committed; the cron job goes on when the database is back
         _logger.warning("Sending stopped: %s", type(error).__name__)

@@ -1,12 +1,13 @@
 import uuid
 
 from odoo import fields, models
+from odoo.tools import SQL
 
-from ..ledger import OCCUPYING, WAITING, Hold, State
+from ..ledger import Hold, State, Step, require
+from ..lines import Call
 from ..passwords import NoKey
 from ..protocol import MESSAGES, ConfigError
 from ..protocol.canonical import CanonicalError, from_json
-from ..sender import Call
 
 
 class IngeMessage(models.Model):
@@ -14,71 +15,56 @@ class IngeMessage(models.Model):
 
     _inherit = "inge.message"
 
-    def _claim(self, clients):
-        """Mark this message as being sent, if it is free and its turn.
+    def _claim(self, sender):
+        """Mark those of these messages as being sent that are free and have their turn.
 
-        :param clients: the sender's clients by login; a missing one is added
-        :return: the ``sender.Call`` to make once this is committed, or None
+        :param sender: the ``sender.Sender``; it keeps a client per login
+        :return: the ``lines.Call`` to make for each once this is committed; the ids of
+            those that are held back; the ids of those that may be called later
         """
-        message = self.try_lock_for_update(allow_referencing=True)
-        if not message or not message._is_turn():
-            return None
-        reason = Hold.DUPLICATE if message._is_taken() else message._stop()
-        return message._stay(reason) if reason else message._intend(clients)
+        servers = {}
+        decisions = self._decisions(lambda message: message._stop_among(servers))
+        claimable = self.browse(
+            m.id for m, decision in decisions.items() if decision.step is Step.CLAIM
+        )
+        held = self.browse()
+        for message, decision in decisions.items():
+            if decision.step is Step.HOLD:
+                message._stay(decision.hold)
+                held |= message
+        calls, admitted = [], claimable._admitted(sender.door)
+        for message in admitted:
+            call = message._call(sender.clients)
+            if call:
+                calls.append(call)
+            else:
+                held |= message
+        self._intend(calls)
+        if calls and sender.is_new_minute():
+            self._await_sweep()
+        return calls, held.ids, (claimable - admitted).ids
 
-    def _is_turn(self):
-        """Tell whether this message is due and nothing has to go before it."""
-        due = not self.not_before or self.not_before <= fields.Datetime.now()
-        if self.state != State.READY.value or not due:
-            return False
-        return not self.search_count(self._before(), limit=1)
-
-    def _is_taken(self):
-        """Tell whether BAMF has this report already, or may have it."""
-        taken = [
-            ("inquiry", "=", False),
-            ("state", "in", [state.value for state in OCCUPYING]),
-        ]
-        others = self._others("business_key") + taken
-        return not self.inquiry and bool(self.search_count(others, limit=1))
-
-    def _before(self):
-        """Return the domain of what has to be settled before this message.
-
-        A question goes past what is unclear: it may be the one that clears it up.
-        """
-        others = self._others("sequence_key")
-        sending = ("state", "=", State.SENDING.value)
-        if self.inquiry:
-            return [*others, sending]
-        return [
-            *others,
-            "|",
-            sending,
-            "&",
-            "&",
-            ("id", "<", self.id),
-            ("inquiry", "=", False),
-            ("state", "in", [state.value for state in WAITING]),
-        ]
-
-    def _others(self, key):
-        """Return the domain of the other messages with the same key."""
-        return [
-            ("company_id", "=", self.company_id.id),
-            ("environment", "=", self.environment),
-            (key, "=", self[key]),
-            ("id", "!=", self.id),
-        ]
+    def _stop_among(self, servers):
+        """Return why this message may not leave; look at each server only once."""
+        key = (self.provider_id.id, self.message_type)
+        if key not in servers:
+            servers[key] = self.env["inge.contract"]._server(
+                self.provider_id, self.message_type
+            )
+        return self._stop(servers[key])
 
     def _stay(self, reason):
         """Hold this message back, and let somebody know."""
         self._hold(reason)
         self._ledger().write({"notice_due": True})
 
-    def _intend(self, clients):
+    def _call(self, clients):
+        """Return everything a call needs; whatever can fail before it, fails here."""
         try:
-            call = self._call(clients)
+            message = from_json(MESSAGES[self.message_type], self.payload)
+            login = self._login_key()
+            if login not in clients:
+                clients[login] = self._client()
         except NoKey:
             return self._stay(Hold.NO_PASSWORD)
         except CanonicalError:
@@ -86,27 +72,45 @@ class IngeMessage(models.Model):
         except ConfigError as error:
             self._remark(self.issue_ids._from_error(error))
             return self._stay(Hold.SETUP)
-        self._ledger().write(
-            {
-                "state": State.SENDING.value,
-                "attempt_uuid": call.uuid,
-                "attempt_count": self.attempt_count + 1,
-                "sent_at": fields.Datetime.now(),
-                "not_before": False,
-            }
-        )
-        return call
+        return Call(self.id, str(uuid.uuid4()), login, clients[login], message)
 
-    def _call(self, clients):
-        """Return everything a call needs; whatever can fail before it, fails here."""
-        message = from_json(MESSAGES[self.message_type], self.payload)
-        account = self.account_id
-        if account.id not in clients:
-            clients[account.id] = self._client()
-        return Call(str(uuid.uuid4()), clients[account.id], message)
+    def _login_key(self):
+        """Return what a client is kept by: a new password needs a new one."""
+        # sudo: the column is closed to every user
+        account = self.account_id.sudo()
+        return account.id, self.environment, account.password_encrypted
 
     def _client(self):
         """Return a client for the login of this message; whoever asks closes it."""
         return self.env["inge.contract"]._client(
             self.environment, self.account_id._credentials()
         )
+
+    def _intend(self, calls):
+        """Write the intent to send.
+
+        Past the ORM: courses do not tell what is queued from what is being sent, and
+        would be computed anew for nothing, beside whoever writes them just now.
+        """
+        if not calls:
+            return
+        require(State.READY, State.SENDING)
+        claimed = self.browse(call.message_id for call in calls)
+        claimed.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE inge_message m
+                SET state = %s, attempt_uuid = v.attempt, sent_at = %s,
+                    attempt_count = COALESCE(attempt_count, 0) + 1, not_before = NULL
+                FROM (VALUES %s) AS v (id, attempt)
+                WHERE m.id = v.id
+                """,
+                State.SENDING.value,
+                fields.Datetime.now(),
+                SQL(", ").join(
+                    SQL("(%s, %s)", call.message_id, call.uuid) for call in calls
+                ),
+            )
+        )
+        claimed.invalidate_recordset(flush=False)

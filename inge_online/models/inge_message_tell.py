@@ -1,6 +1,16 @@
+from collections import defaultdict
+
 from odoo import models
 
 from ..ledger import Hold
+from .inge_message_settle import SUBJECTS, lock_rows
+
+SHOWN = (*SUBJECTS, "section_id")
+ACTIVITIES = {
+    "rejected": "inge_online.mail_activity_refused",
+    "unknown": "inge_online.mail_activity_unclear",
+    "held": "inge_online.mail_activity_held",
+}
 
 
 class IngeMessage(models.Model):
@@ -8,46 +18,84 @@ class IngeMessage(models.Model):
 
     _inherit = "inge.message"
 
-    def _tell(self, was_called):
-        """Say once what became of the message; refresh open forms after each call."""
-        # another process may be telling it at this moment
-        if not self.try_lock_for_update(allow_referencing=True):
+    def _tell(self):
+        """Say once what became of these messages; refresh the open forms."""
+        # another process may be telling of some at this moment
+        messages = self.try_lock_for_update(allow_referencing=True)
+        if not messages:
             return
-        if was_called or self.notice_due:
-            self._refresh_forms()
-        if not self.notice_due:
-            return
-        message = self.with_context(lang=self.clerk_id.lang)
-        message._post()
-        message._call_clerk()
-        message._ledger().write({"notice_due": False})
+        for name in SUBJECTS:
+            # two processes must not make somebody follow the same course at once
+            lock_rows(messages[name])
+        messages._refresh_forms()
+        for language, spoken in (
+            messages.filtered("notice_due")
+            .grouped(lambda message: message.clerk_id.lang)
+            .items()
+        ):
+            spoken.with_context(lang=language)._say()
+
+    def _say(self):
+        self._post()
+        self._call_clerks()
+        self._ledger().write({"notice_due": False})
 
     def _post(self):
-        # BAMF's own words may speak of a person: they stay with the message
-        self._subject().message_post(body=self._notice())
+        """Write a note on each course, or whatever a message concerns.
+
+        BAMF's own words may speak of a person: they stay with the message.
+        """
+        notices = defaultdict(list)
+        for message in self:
+            notices[message._subject()].append(message._notice())
+        while notices:
+            for subjects in self._by_model(notices):
+                subjects._message_log_batch(
+                    {subject.id: notices[subject].pop(0) for subject in subjects}
+                )
+            notices = {subject: rest for subject, rest in notices.items() if rest}
+
+    def _by_model(self, records):
+        models = defaultdict(list)
+        for record in records:
+            models[record._name].append(record.id)
+        return [self.env[name].browse(ids) for name, ids in models.items()]
 
     def _notice(self):
         return f"{self.display_name}: {self._headline()}"
 
-    def _call_clerk(self):
+    def _call_clerks(self):
         """Give somebody a task if something is to be done, and close it when done."""
         (self | self.supersedes_id).activity_id.action_done()
-        if self.state == "held" and self.hold_reason == Hold.REFUSED.value:
-            self.account_id._call_holder()
-        elif self._activity_type():
-            activity = self._subject().activity_schedule(
-                self._activity_type(),
-                summary=self._notice(),
-                user_id=self.clerk_id.id,
-            )
-            self._ledger().write({"activity_id": activity.id})
+        refused = self.filtered(
+            lambda m: m.state == "held" and m.hold_reason == Hold.REFUSED.value
+        )
+        for account in refused.account_id:
+            account._call_holder()
+        tasks = defaultdict(self.browse)
+        for message in self - refused:
+            if message.state in ACTIVITIES:
+                subject = message._subject()._name
+                who = message.clerk_id, message.state
+                tasks[subject, who, message._notice()] |= message
+        for (_model, (clerk, state), notice), messages in tasks.items():
+            messages._give_task(clerk, ACTIVITIES[state], notice)
 
-    def _activity_type(self):
-        return {
-            "rejected": "inge_online.mail_activity_refused",
-            "unknown": "inge_online.mail_activity_unclear",
-            "held": "inge_online.mail_activity_held",
-        }.get(self.state)
+    def _give_task(self, clerk, kind, notice):
+        """Give a clerk one task for each of these messages.
+
+        It appears among the clerk's tasks; a mail for each would only be noise.
+        """
+        subjects = self.env[self[0]._subject()._name].browse(
+            message._subject().id for message in self
+        )
+        activities = subjects.with_context(mail_activity_quick_update=True)
+        for message, activity in zip(
+            self,
+            activities.activity_schedule(kind, summary=notice, user_id=clerk.id),
+            strict=True,
+        ):
+            message._ledger().write({"activity_id": activity.id})
 
     def _refresh_forms(self):
         """Let open forms of the course or participant show the new state by themselves.
@@ -56,8 +104,7 @@ class IngeMessage(models.Model):
         """
         # sudo: the group is only the name of the channel
         group = self.env.ref("inge_online.group_reader").sudo()
-        subjects = (self.course_id, self.section_id, self.participant_id)
-        for record in (self, *subjects, self.examination_id):
-            if record:
-                news = {"model": record._name, "ids": record.ids}
+        for records in (self, *(self[name] for name in SHOWN)):
+            if records:
+                news = {"model": records._name, "ids": records.ids}
                 self.env["bus.bus"]._sendone(group, "inge_online.message", news)

@@ -60,7 +60,7 @@ class IngeMessage(models.Model):
         return self._words("blocking")
 
     def _ready_summary(self):
-        first = self.search(self._before(), order="id", limit=1)
+        first = self._before()
         if first:
             name = first.display_name
             return self.env._(

@@ -112,8 +112,7 @@ class IngeCase(TransactionCase):
         """Let a sender take these messages, as after a commit."""
         self.env.flush_all()
         with self.enter_registry_test_mode(), Sender(self.registry) as sender:
-            for message in messages:
-                sender.send(message.id)
+            sender.send(*(message.id for message in messages))
         self.env.invalidate_all()
 
 

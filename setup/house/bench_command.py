@@ -1,0 +1,52 @@
+"""./setup/bench: the figures of docs/setup.md, measured side by side in one run."""
+
+import sys
+from collections.abc import Sequence
+
+from . import database, environment, servers
+from .lock import take
+from .odoo_conf import Odoo
+from .paths import BIN, DEV, PYTHON, ROOT, VENV
+from .ports import any_free
+from .service import Service
+from .tell import step
+
+FOLDER = DEV / "bench"
+BUSY = "Another ./setup/bench (process {holder}) is running in this checkout."
+DATABASE = "inge_online_bench"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make a database, start the simulator, measure; 0 if everything was measured."""
+    environment.prepare(tests=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    lock = take(FOLDER / "lock", BUSY)
+    with environment.database_server(FOLDER, lock) as env:
+        port = any_free()
+        odoo = Odoo(FOLDER, DATABASE, any_free(), servers.endpoint(port), crons=0)
+        database.drop(DATABASE, env)
+        with step("database of the benchmark: installing both add-ons"):
+            database.make(odoo, env)
+        odoo.write()
+        (FOLDER / "simulator.memory").unlink(missing_ok=True)
+        simulator = servers.simulator(FOLDER, port, [lock])
+        try:
+            return _measure(odoo, env, arguments)
+        finally:
+            simulator.stop()
+
+
+def _measure(odoo: Odoo, env: dict[str, str], arguments: Sequence[str]) -> int:
+    """Run the measurements in the foreground."""
+    service = Service(
+        "the benchmark",
+        [PYTHON, "-m", "tests.bench", str(odoo.conf), odoo.endpoint, *arguments],
+        None,
+        {**env, "PATH": f"{BIN}:{VENV / 'bin'}:{env.get('PATH', '')}:/usr/bin:/bin"},
+        cwd=ROOT,
+    )
+    sys.stdout.flush()
+    try:
+        return service.process.wait()
+    finally:
+        service.stop()

@@ -1,0 +1,52 @@
+"""All figures in one run: ``./setup/bench`` starts it with what it needs."""
+
+import argparse
+import json
+import statistics
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "inge_online")]
+
+from tests.planning.bench_planner import planner_1000_courses_s  # noqa: E402
+
+from .house import House  # noqa: E402
+from .sending import cost, draining, latency_limit_share  # noqa: E402
+
+
+def measured(house, quick):
+    """Yield name, figure, the bar, and what stands beside it."""
+    scale = 5 if quick else 1
+    for parallel in (4, 8):
+        share = latency_limit_share(house, parallel, 50 * parallel // scale)
+        yield f"latency_limit_share_{parallel}", share, ">= 0.90", ""
+    ours, peer, queries = cost(house, 500 // scale)
+    beside = f"{ours * 1000:.1f} ms, zeep {peer * 1000:.1f} ms"
+    yield "cpu_ratio_vs_zeep", ours / peer, "<= 6", beside
+    yield "queries_per_message", queries, "<= 12", ""
+    growth, ratio = draining(house, 10_000 // scale)
+    yield "drain_memory_growth_mb", growth, "<= 50", ""
+    yield "drain_time_ratio_10x", ratio, "about 10", ""
+    seconds = statistics.median(planner_1000_courses_s() for _ in range(3))
+    yield "planner_1000_courses_s", seconds, "", ""
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./setup/bench")
+    parser.add_argument("conf")
+    parser.add_argument("endpoint")
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
+    parser.add_argument("--quick", action="store_true", help="a fifth of everything")
+    options = parser.parse_args()
+    house = House(options.conf, options.endpoint)
+    figures = {}
+    for name, figure, bar, beside in measured(house, options.quick):
+        figures[name] = round(figure, 3)
+        print(f"{name:24} {figure:10.3f}  {bar:9} {beside}".rstrip(), flush=True)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
