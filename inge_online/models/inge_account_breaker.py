@@ -12,7 +12,11 @@ class IngeAccountBreaker(models.Model):
     _rec_name = "account_id"
 
     account_id = fields.Many2one(
-        "inge.account", required=True, readonly=True, ondelete="cascade", index=True
+        "inge.account",
+        string="DeBeV login",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
     )
     failures = fields.Integer(
         string="Failures in a row", readonly=True, aggregator=False
