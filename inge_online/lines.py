@@ -28,6 +28,13 @@ class Call:
     message: Message = field(repr=False)
     claimed: float = field(default_factory=time.monotonic)
 
+    def make(self):
+        """Call BAMF. Return the Outcome, or the error that says what happened."""
+        try:
+            return self.client.send(self.message, call_id=self.uuid)
+        except InGeError as error:
+            return error
+
 
 class Lines:
     """So many calls at a time; the others wait for a line."""
@@ -82,16 +89,14 @@ class Lines:
         return call, future.result()
 
     def _make(self, call):
-        """Call BAMF. Return the Outcome, or the error that says what happened."""
+        """Call BAMF, unless the claim is too old or the login was refused meanwhile."""
         age = time.monotonic() - call.claimed
         if call.login in self._refused or not may_call(age):
             return NOT_CALLED
-        try:
-            return call.client.send(call.message, call_id=call.uuid)
-        except InGeError as error:
-            if isinstance(error, AuthError):
-                self._refused.add(call.login)
-            return error
+        result = call.make()
+        if isinstance(result, AuthError):
+            self._refused.add(call.login)
+        return result
 
     @staticmethod
     def _name(database):

@@ -3,11 +3,13 @@ from . import test_account
 from . import test_account_age
 from . import test_account_holder
 from . import test_act
+from . import test_breaker
 from . import test_course_planning
 from . import test_course_report
 from . import test_enqueue
 from . import test_environment
 from . import test_home
+from . import test_many
 from . import test_mapper
 from . import test_message
 from . import test_neutralize
