@@ -1,8 +1,12 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
+from odoo.exceptions import ConcurrencyError
+from odoo.service.model import retrying
 from odoo.tests import tagged
 
+from ..protocol.samples import sample
 from .common import LoopbackCase
 from .loopback import FAULT, Loopback
 
@@ -45,6 +49,30 @@ class TestQueue(LoopbackCase):
                 raise ValueError
             self.commit()
             self.assertEqual(server.calls, 0)
+
+    def test_a_request_that_odoo_repeats_sends_once(self):
+        tries = []
+        with (
+            Loopback(500, FAULT) as server,
+            self.endpoint(server),
+            self.enter_registry_test_mode(),
+            self.registry.cursor() as cr,
+            # a test's cursor would forget at its commit what follows a real one
+            patch.object(cr, "commit", cr.flush),
+            patch("random.uniform", return_value=0.0),
+        ):
+            env = self.env(cr=cr, user=self.clerk.id)
+
+            def request():
+                messages, course = env["inge.message"], self.course.with_env(env)
+                plan = sample("course_plan_report")
+                tries.append(messages._enqueue(plan, record=course, business_key="1"))
+                if len(tries) == 1:
+                    raise ConcurrencyError("could not serialize access")
+
+            retrying(request, env)
+            cr.postcommit.run()
+            self.assertEqual((len(tries), server.calls), (2, 1))
 
     def test_the_cron_job_sends_what_is_due(self):
         message = self.enqueue()

@@ -2,3 +2,4 @@ from . import test_account_probe
 from . import test_course_flow
 from . import test_sending
 from . import test_registration
+from . import test_outage
