@@ -15,6 +15,7 @@ class Hold(str, Enum):
     NEUTRALIZED = "neutralized"
     ELSEWHERE = "elsewhere"
     NOT_PRODUCTION = "not_production"
+    NOT_READY = "not_ready"
     NO_ENDPOINT = "no_endpoint"
     NO_ACCOUNT = "no_account"
     OTHER_ENVIRONMENT = "other_environment"
@@ -37,6 +38,8 @@ class Server:
     armed: bool = False
     certified: bool = False
     endpoints: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+    """Prerequisites of production that the company does not meet yet."""
 
     @property
     def environment(self) -> str:
@@ -64,6 +67,8 @@ def stop(environment: str, server: Server, login: Login | None) -> Hold | None:
         return Hold.ELSEWHERE
     if environment == PRODUCTION and server.environment != PRODUCTION:
         return Hold.NOT_PRODUCTION
+    if environment == PRODUCTION and server.missing:
+        return Hold.NOT_READY
     if environment not in server.endpoints:
         return Hold.NO_ENDPOINT
     return _stop_login(environment, login)

@@ -2,6 +2,7 @@
 from . import inge_error_text
 from . import inge_message
 from . import inge_message_issue
+from . import inge_message_issue_desk
 from . import inge_message_enqueue
 from . import inge_message_entry
 from . import inge_message_queue
@@ -28,10 +29,18 @@ from . import inge_code
 from . import inge_course_type
 from . import inge_provider
 from . import inge_habit
+from . import inge_provider_readiness
 from . import inge_site
 from . import inge_closure
 from . import inge_school_holiday
 from . import inge_reportable
+from . import inge_obliged
+from . import inge_deadline_rule
+from . import inge_deadline
+from . import inge_deadline_refresh
+from . import inge_deadline_watch
+from . import inge_deadline_send
+from . import inge_deadline_digest
 from . import inge_course
 from . import inge_course_habit
 from . import inge_special_day
@@ -46,6 +55,7 @@ from . import inge_course_days
 from . import inge_course_state
 from . import inge_course_section_state
 from . import inge_course_trouble
+from . import inge_course_deadline
 from . import inge_course_next
 from . import inge_course_obstacle
 from . import inge_course_report
@@ -61,6 +71,7 @@ from . import inge_participant_duplicate
 from . import inge_file_number
 from . import inge_enrolment
 from . import inge_enrolment_dates
+from . import inge_participant_obliged
 from . import inge_examination
 from . import inge_examination_state
 from . import inge_mapper
@@ -73,3 +84,7 @@ from . import inge_message_place
 from . import res_company
 from . import res_company_safety
 from . import res_partner
+
+# what is to be watched, at one glance
+from . import inge_health
+from . import inge_overview

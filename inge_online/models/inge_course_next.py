@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.tools import format_date
 
@@ -8,8 +6,8 @@ REPORTS = [
     ("start", "Course start"),
     ("section", "Section start"),
 ]
-REPORT_DAYS = 7
-"""Days after a begin in which to report it [ABES-4]; for sections by analogy."""
+DEADLINES = {"plan": "course_plan", "start": "course_start", "section": "section_start"}
+"""Which deadline the next report has."""
 
 
 class IngeCourse(models.Model):
@@ -26,8 +24,7 @@ class IngeCourse(models.Model):
         compute="_compute_next_report",
         store=True,
         index=True,
-        help="The plan: the day before the course begins. Begin of course and "
-        "sections: one week after it.",
+        help="Follows from the deadlines of your company (Configuration, Deadlines).",
     )
     next_step = fields.Char(compute="_compute_next_step")
     overdue = fields.Boolean(compute="_compute_next_step")
@@ -45,11 +42,9 @@ class IngeCourse(models.Model):
             section = course._next_section()
             begin = section.date_start or course.date_start
             report = course._next_report()
-            days = -1 if report == "plan" else REPORT_DAYS
-            known = report and begin
             course.next_report = report
             course.next_section_id = section
-            course.next_deadline = known and begin + timedelta(days=days)
+            course.next_deadline = course._due_on(DEADLINES.get(report), begin)
 
     def _next_report(self):
         self.ensure_one()

@@ -1,13 +1,17 @@
 import re
 
 from odoo import api, fields, models
-from odoo.tools import format_date
+from odoo.tools import format_date, ormcache
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+VALUE = re.compile(r"%\(\w+\)s")
 
 
 class IngeErrorText(models.Model):
-    """What a code means to a person, and what to do then."""
+    """What a code means to a person, and what to do then.
+
+    Codes that BAMF sends and nobody explained yet collect here by themselves.
+    """
 
     _name = "inge.error.text"
     _description = "Explanation of a code"
@@ -16,15 +20,68 @@ class IngeErrorText(models.Model):
 
     code = fields.Char(required=True)
     meaning = fields.Char(
-        required=True,
         translate=True,
         help="What happened, in one sentence. %(name)s stands for a value.",
     )
     remedy = fields.Char(translate=True, help="What to do now.")
+    explained = fields.Boolean(compute="_compute_explained", store=True)
+    issue_ids = fields.One2many("inge.message.issue", "error_text_id")
+    count = fields.Integer(compute="_compute_count", string="How often")
+    last_seen = fields.Datetime(compute="_compute_count")
 
     _unique_code = models.Constraint(
         "UNIQUE(code)", "This code already has an explanation: change that one."
     )
+
+    @api.depends("meaning")
+    def _compute_explained(self):
+        for text in self:
+            text.explained = bool(text.meaning)
+
+    @api.depends("issue_ids")
+    def _compute_count(self):
+        found = self.env["inge.message.issue"]._read_group(
+            [("error_text_id", "in", self.ids)],
+            ["error_text_id"],
+            ["__count", "create_date:max"],
+        )
+        seen = {text: numbers for text, *numbers in found}
+        for text in self:
+            text.count, text.last_seen = seen.get(text, (0, False))
+
+    @api.depends("meaning", "code")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for text in self:
+            text.display_name = VALUE.sub("…", text.meaning or text.code)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
+    def write(self, vals):
+        if "code" in vals:
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
+    @api.model
+    @ormcache("code")
+    def _id_of(self, code):
+        # sudo: explanations hold nothing worth protecting
+        return self.sudo().search([("code", "=", code)], limit=1).id
+
+    @api.model
+    def _collect(self, code):
+        """Return the explanation of a code; an unknown one waits for its meaning."""
+        # sudo: whoever meets a code first, it is collected
+        return self.sudo().browse(self._id_of(code)) or self.sudo().create(
+            {"code": code}
+        )
 
     @api.model
     def _explain(self, code, values=None):
@@ -34,8 +91,8 @@ class IngeErrorText(models.Model):
         """
         # sudo: explanations hold nothing worth protecting
         found = self.sudo().search([("code", "=", code)], limit=1)
-        if not found:
-            return code or ""
+        if not found.meaning:
+            return " ".join(filter(None, (code, found.remedy)))
         meaning = found.meaning
         if values:
             meaning %= {name: self._readable(value) for name, value in values.items()}
@@ -44,3 +101,14 @@ class IngeErrorText(models.Model):
     def _readable(self, value):
         """Return a date as the user writes dates, anything else as it is."""
         return format_date(self.env, value) if ISO_DATE.fullmatch(value) else value
+
+    def action_open_refusals(self):
+        """Show what was remarked with these codes."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "inge_online.inge_message_issue_action_desk"
+        )
+        return {
+            **action,
+            "domain": [("error_text_id", "in", self.ids)],
+            "context": {"search_default_group_code": 1},
+        }

@@ -22,6 +22,7 @@ HOLDS = [
     (Hold.NEUTRALIZED.value, "Copy of a database"),
     (Hold.ELSEWHERE.value, "Not the database that reports"),
     (Hold.NOT_PRODUCTION.value, "Not cleared for production"),
+    (Hold.NOT_READY.value, "A prerequisite of BAMF is missing"),
     (Hold.NO_ENDPOINT.value, "No address at BAMF"),
     (Hold.NO_ACCOUNT.value, "No DeBeV login"),
     (Hold.OTHER_ENVIRONMENT.value, "Login of another environment"),

@@ -61,6 +61,7 @@ from .changes import (
     Move,
 )
 from .days_off import Calendar, DayException, DayOff, Period, Reason
+from .due import Standing, Term, Unit, standing
 from .errors import (
     CalendarError,
     Code,

@@ -6,6 +6,11 @@ from . import test_act
 from . import test_breaker
 from . import test_course_planning
 from . import test_course_report
+from . import test_deadline_watch
+from . import test_deadlines
+from . import test_error_desk
+from . import test_overview
+from . import test_readiness
 from . import test_enqueue
 from . import test_environment
 from . import test_home

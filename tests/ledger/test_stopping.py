@@ -15,6 +15,7 @@ CLEARED = Server(
     endpoints=frozenset({TEST, PRODUCTION}),
 )
 TRYING = Server(neutralized=False, at_home=True, endpoints=frozenset({TEST}))
+UNREADY = replace(CLEARED, missing=frozenset({"debtor"}))
 BOTH = (True, False)
 
 
@@ -43,6 +44,11 @@ def test_a_cleared_server_lets_both_environments_go(environment):
     assert stop(environment, CLEARED, Login(environment)) is None
 
 
+def test_what_production_lacks_is_no_obstacle_to_a_test():
+    assert stop(TEST, UNREADY, Login(TEST)) is None
+    assert UNREADY.environment == PRODUCTION
+
+
 @pytest.mark.parametrize(
     ("environment", "server", "login", "hold"),
     [
@@ -51,6 +57,7 @@ def test_a_cleared_server_lets_both_environments_go(environment):
         (PRODUCTION, replace(CLEARED, armed=False), None, Hold.NOT_PRODUCTION),
         (PRODUCTION, replace(CLEARED, certified=False), None, Hold.NOT_PRODUCTION),
         (PRODUCTION, TRYING, Login(PRODUCTION), Hold.NOT_PRODUCTION),
+        (PRODUCTION, UNREADY, Login(PRODUCTION), Hold.NOT_READY),
         (TEST, replace(TRYING, endpoints=frozenset()), None, Hold.NO_ENDPOINT),
         (TEST, TRYING, None, Hold.NO_ACCOUNT),
         (TEST, TRYING, Login(PRODUCTION), Hold.OTHER_ENVIRONMENT),

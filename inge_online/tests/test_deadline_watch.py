@@ -1,0 +1,228 @@
+from odoo.tests import tagged
+
+from .test_deadlines import DeadlineCase
+
+REMINDER = "inge_online.mail_activity_deadline"
+ESCALATION = "inge_online.mail_activity_escalated"
+
+
+@tagged("post_install", "-at_install")
+class TestWatch(DeadlineCase):
+    """Nobody has to think of a deadline: it calls."""
+
+    def tasks(self, activity_type):
+        return self.course.activity_ids.filtered(
+            lambda task: task.activity_type_id == self.env.ref(activity_type)
+        )
+
+    def test_the_clerk_has_one_task_before_a_deadline_passes(self):
+        self.at("2025-02-01")
+        self.planned()
+        self.watch()
+        self.assertFalse(self.tasks(REMINDER))
+        for day in ("2025-02-12", "2025-02-13"):
+            self.at(day)
+            self.watch()
+            task = self.tasks(REMINDER)
+            self.assertEqual(len(task), 1)
+            self.assertEqual(task.user_id, self.clerk)
+            self.assertEqual(str(task.date_deadline), "2025-02-23")
+
+    def test_the_task_is_closed_when_the_report_is_accepted(self):
+        self.at("2025-02-12")
+        self.planned()
+        self.watch()
+        self.plan_accepted()
+        self.env.cr.flush()
+        self.assertFalse(self.tasks(REMINDER))
+
+    def test_a_task_the_clerk_put_aside_does_not_come_back_each_hour(self):
+        self.at("2025-02-12")
+        self.planned()
+        self.watch()
+        self.tasks(REMINDER).action_done()
+        self.watch()
+        self.assertFalse(self.tasks(REMINDER))
+
+    def test_a_manager_is_told_when_it_is_overdue(self):
+        self.at("2025-02-23")
+        self.planned()
+        self.watch()
+        self.assertFalse(self.tasks(ESCALATION))
+        self.at("2025-02-24")
+        self.watch()
+        self.watch()
+        late = [("course_plan", 0, "2025-02-23", "overdue")]
+        self.assertEqual(self.board("overdue"), late)
+        task = self.tasks(ESCALATION)
+        self.assertEqual((len(task), task.user_id), (1, self.manager))
+
+    def test_who_is_told_can_be_chosen(self):
+        self.company.inge_manager_id = self.administrator
+        self.at("2025-02-25")
+        self.planned()
+        self.watch()
+        self.assertEqual(self.tasks(ESCALATION).user_id, self.administrator)
+
+    def test_a_course_whose_clerk_left_is_the_managers(self):
+        self.at("2025-02-12")
+        self.planned()
+        self.clerk.active = False
+        self.watch()
+        self.assertEqual(self.tasks(REMINDER).user_id, self.manager)
+
+    def test_tasks_speak_of_no_person(self):
+        self.at("2025-02-25")
+        self.planned()
+        self.watch()
+        for task in self.course.activity_ids:
+            self.assertNotIn("Beispiel", task.summary)
+
+
+@tagged("post_install", "-at_install")
+class TestSendByItself(DeadlineCase):
+    """A company may let reports go without a click; nobody has to."""
+
+    def reports(self):
+        return self.course.inge_message_ids.mapped("message_type")
+
+    def test_by_default_nothing_is_sent(self):
+        self.an_account()
+        self.at("2025-02-20")
+        self.planned()
+        self.watch()
+        self.assertEqual(self.reports(), [])
+
+    def test_a_company_that_wants_it_reports_as_the_responsible_clerk(self):
+        self.an_account()
+        self.rule("course_plan").sending_company_ids = self.company
+        self.at("2025-02-20")
+        self.planned()
+        self.watch()
+        message = self.course.inge_message_ids
+        self.assertEqual(message.message_type, "course_plan_report")
+        self.assertEqual(message.requested_by, self.clerk)
+        self.assertEqual(message.account_id.user_id, self.clerk)
+
+    def test_other_companies_and_other_reports_are_left_alone(self):
+        self.an_account()
+        other = self.env["res.company"].create({"name": "Andere Schule"})
+        self.rule("course_plan").sending_company_ids = other
+        self.rule("course_start").sending_company_ids = self.company
+        self.at("2025-02-20")
+        self.planned()
+        self.watch()
+        self.assertEqual(self.reports(), [])
+
+    def test_what_a_rule_objects_to_stays_for_the_clerk(self):
+        self.an_account()
+        self.rule("course_plan").sending_company_ids = self.company
+        self.at("2025-02-25")  # too late: BAMF wants a reason
+        self.planned()
+        self.watch()
+        self.assertEqual(self.reports(), [])
+        self.assertEqual([row[3] for row in self.board()], ["overdue", "soon"])
+
+    def test_it_tries_once_a_day(self):
+        self.rule("course_plan").sending_company_ids = self.company
+        self.at("2025-02-20")
+        self.planned()
+        self.watch()
+        message = self.course.inge_message_ids
+        self.assertEqual(message.hold_reason, "no_account")
+        message.with_user(self.clerk).action_cancel()
+        self.watch()
+        self.assertEqual(len(self.course.inge_message_ids), 1)
+
+
+@tagged("post_install", "-at_install")
+class TestDigest(DeadlineCase):
+    """One mail in the morning, only for those with something to do."""
+
+    def digest(self):
+        self.env.flush_all()
+        self.env.cr.flush()
+        before = self.env["mail.mail"].search([])
+        with self.enter_registry_test_mode():
+            self.env.ref("inge_online.ir_cron_digest").method_direct_trigger()
+        self.env.invalidate_all()
+        mails = self.env["mail.mail"].search([]) - before
+        return mails.filtered(lambda mail: self.clerk.partner_id in mail.recipient_ids)
+
+    def setUp(self):
+        super().setUp()
+        self.clerk.email = "klara@example.com"
+
+    def test_a_clerk_with_nothing_to_do_gets_no_mail(self):
+        self.at("2025-01-02")
+        self.planned()
+        self.assertFalse(self.digest())
+
+    def test_a_clerk_with_something_to_do_gets_one_a_day_in_the_queue(self):
+        self.at("2025-02-12")
+        self.planned()
+        mail = self.digest()
+        self.assertEqual((len(mail), mail.state), (1, "outgoing"))
+        self.assertIn("ALPHA", mail.body_html)
+        self.assertFalse(self.digest())
+        self.at("2025-02-13")
+        self.assertEqual(len(self.digest()), 1)
+
+    def test_it_names_courses_and_no_persons(self):
+        self.at("2025-02-12")
+        self.planned()
+        body = self.digest().body_html
+        for person in self.people:
+            self.assertNotIn(person.family_name, body)
+            self.assertNotIn(person.file_number, body)
+
+    def test_a_company_may_do_without(self):
+        self.company.inge_digest = False
+        self.at("2025-02-12")
+        self.planned()
+        self.assertFalse(self.digest())
+
+
+@tagged("post_install", "-at_install")
+class TestPeople(DeadlineCase):
+    """The terms of the IntV that count for persons."""
+
+    def person(self, **values):
+        self.at("2025-02-03")  # a Monday
+        person = self.people[0]
+        person.write({"registered_on": "2025-02-03", **values})
+        return person
+
+    def rows(self, person):
+        self.env.cr.flush()
+        rows = self.env["inge.deadline"].search([("participant_id", "=", person.id)])
+        return {row.kind: (str(row.due_on), row.state) for row in rows}
+
+    def test_a_registration_is_reported_within_the_own_target(self):
+        rows = self.rows(self.person())
+        self.assertEqual(rows["registration"], ("2025-02-06", "soon"))
+        self.assertEqual(rows["six_weeks"], ("2025-03-17", "later"))
+        self.assertEqual(rows["one_year"], ("2026-02-03", "later"))
+
+    def test_a_course_in_time_meets_the_six_weeks(self):
+        person = self.person()
+        self.planned()
+        self.assertEqual(self.rows(person)["six_weeks"][1], "done")
+
+    def test_a_course_that_moves_too_far_does_not(self):
+        person = self.person()
+        self.planned()
+        self.rows(person)
+        self.course.date_start = "2025-05-05"
+        self.course.action_plan_sections()
+        self.assertEqual(self.rows(person)["six_weeks"], ("2025-03-17", "later"))
+
+    def test_an_admission_ends_on_its_day(self):
+        rows = self.rows(self.person(entitlement_valid_until="2025-02-20"))
+        self.assertEqual(rows["admission"], ("2025-02-20", "soon"))
+
+    def test_self_payers_owe_nothing(self):
+        person = self.person()
+        self.assertTrue(self.rows(person))
+        person.self_payer = True
+        self.assertEqual(self.rows(person), {})

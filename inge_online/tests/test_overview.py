@@ -1,0 +1,110 @@
+import os
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, new_test_user, tagged
+
+from .common import IngeCase
+from .test_deadlines import DeadlineCase
+
+
+@tagged("post_install", "-at_install")
+class TestOverview(DeadlineCase):
+    """The start page, for whoever looks."""
+
+    def page(self, user):
+        self.env.cr.flush()
+        overview = self.env["inge.overview"].with_user(user)
+        return overview.with_company(self.company).get_overview()
+
+    def tiles(self, user, section=0):
+        tiles = self.page(user)["sections"][section]["tiles"]
+        return {tile["name"]: tile["count"] for tile in tiles if tile["count"]}
+
+    def test_a_clerk_sees_the_own_work_first(self):
+        self.at("2025-02-12")
+        self.planned()
+        self.a_course("OTHER", **self.published(), clerk_id=self.manager.id)
+        self.assertEqual(self.tiles(self.clerk), {"soon": 1})
+        self.assertEqual(self.tiles(self.clerk, 1), {"soon": 2})
+
+    def test_everybody_else_sees_all(self):
+        self.at("2025-02-12")
+        self.planned()
+        for user in (self.reader, self.manager):
+            self.assertEqual(self.tiles(user), {"soon": 1})
+
+    def test_courses_that_begin_soon_tell_their_free_seats(self):
+        self.at("2025-02-12")
+        self.planned()
+        (course,) = self.page(self.reader)["courses"]
+        size = self.course.course_type_id.group_size
+        self.assertEqual(course["name"], "ALPHA")
+        self.assertEqual((course["participants"], course["seats"]), (3, size - 3))
+
+    def test_it_is_for_users_of_inge_online(self):
+        stranger = new_test_user(self.env, "stranger", groups="base.group_user")
+        with self.assertRaises(AccessError):
+            self.env["inge.overview"].with_user(stranger).get_overview()
+
+
+@tagged("post_install", "-at_install")
+class TestHealthFigures(IngeCase):
+    """When monitoring has to wake somebody."""
+
+    def status(self, **figures):
+        calm = {
+            "waiting": 0,
+            "oldest_waiting_minutes": None,
+            "last_success_minutes": 3,
+            "unclear": 0,
+            "held": 0,
+            "overdue": 0,
+            "refused_logins": 0,
+            "sending_job_minutes": 4,
+            "sending_job_active": True,
+        }
+        return self.env["inge.health"]._status({**calm, **figures})
+
+    def test_all_is_well(self):
+        self.assertEqual(self.status(), "ok")
+        self.assertEqual(self.status(sending_job_minutes=None), "ok")
+
+    def test_somebody_has_to_look(self):
+        for name in ("unclear", "held", "overdue", "refused_logins"):
+            self.assertEqual(self.status(**{name: 1}), "warning")
+
+    def test_nothing_leaves(self):
+        self.assertEqual(self.status(oldest_waiting_minutes=31), "error")
+        self.assertEqual(self.status(sending_job_minutes=31), "error")
+        self.assertEqual(self.status(sending_job_active=False), "error")
+
+    def test_a_message_that_waits_is_counted(self):
+        self.an_account()
+        self.enqueue()
+        figures = self.env["inge.health"]._server_figures()
+        self.assertEqual(figures["oldest_waiting_minutes"], 0)
+        self.assertGreaterEqual(figures["waiting"], 1)
+
+
+@tagged("post_install", "-at_install")
+class TestHealthAddress(HttpCase):
+    """What a monitor reads."""
+
+    def get(self, token=None):
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        return self.url_open("/inge_online/health", headers=headers)
+
+    def test_everybody_learns_one_word(self):
+        answer = self.get()
+        self.assertEqual(list(answer.json()), ["status"])
+        self.assertEqual(answer.status_code == 503, answer.json()["status"] == "error")
+
+    def test_the_figures_need_the_token_of_the_server(self):
+        variable = {"INGE_ONLINE_HEALTH_TOKEN": "messe-mich"}
+        self.startPatcher(patch.dict(os.environ, variable))
+        self.assertEqual(list(self.get("falsch").json()), ["status"])
+        self.assertIn("oldest_waiting_minutes", self.get("messe-mich").json())
+
+    def test_without_a_token_on_the_server_none_is_right(self):
+        self.assertEqual(list(self.get("").json()), ["status"])
