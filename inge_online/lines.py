@@ -36,22 +36,63 @@ class Call:
             return error
 
 
-class Lines:
-    """So many calls at a time; the others wait for a line."""
+class NotCalled(Exception):
+    """A call came to its line too late, and nothing was sent."""
 
-    def __init__(self, parallel, database):
+
+class Exchange:
+    """So many lines to BAMF: a call is written, waits for a line, is sent.
+
+    Clients enter it for the time in which they are on the wire.
+    """
+
+    def __init__(self, parallel):
+        self.open = True
+        self._lines = threading.Semaphore(parallel)
+        self._calls = threading.local()
+        self._refused = set()
+
+    def __enter__(self):
+        self._lines.acquire()
+        if not self._may_go(self._calls.now):
+            self._lines.release()
+            raise NotCalled
+
+    def __exit__(self, *exception):
+        self._lines.release()
+
+    def make(self, call):
+        """Make a call, unless its claim gets too old or its login was refused."""
+        self._calls.now = call
+        try:
+            result = call.make()
+        except NotCalled:
+            return NOT_CALLED
+        if isinstance(result, AuthError):
+            self._refused.add(call.login)
+        return result
+
+    def _may_go(self, call):
+        age = time.monotonic() - call.claimed
+        return self.open and call.login not in self._refused and may_call(age)
+
+
+class Lines:
+    """The calls under way; as many wait for a line as are on the wire."""
+
+    def __init__(self, exchange, calls, database):
+        self._exchange = exchange
         self._executor = ThreadPoolExecutor(
-            parallel, "inge_online", self._name, (database,)
+            calls, "inge_online", self._name, (database,)
         )
         self._calls = {}
-        self._refused = set()
 
     def __len__(self):
         return len(self._calls)
 
     def put(self, call):
         """Make a call as soon as a line is free."""
-        self._calls[self._executor.submit(self._make, call)] = call
+        self._calls[self._executor.submit(self._exchange.make, call)] = call
 
     def finished(self, together):
         """Wait for calls and return them with their results.
@@ -72,31 +113,19 @@ class Lines:
 
     def close(self):
         """Give back what waits for a line, wait for the rest, return the results."""
-        for future in self._calls:
-            future.cancel()
+        self._exchange.open = False
         self._executor.shutdown()
+        self._exchange.open = True
         return [self._result(future) for future in list(self._calls)]
 
     def _result(self, future):
         call = self._calls.pop(future)
-        if future.cancelled():
-            return call, NOT_CALLED
         if error := future.exception():
             # not an answer: the sweep declares the message unclear
             kind = type(error).__name__
             _logger.error("The call of message %s broke: %s", call.message_id, kind)
             return call, None
         return call, future.result()
-
-    def _make(self, call):
-        """Call BAMF, unless the claim is too old or the login was refused meanwhile."""
-        age = time.monotonic() - call.claimed
-        if call.login in self._refused or not may_call(age):
-            return NOT_CALLED
-        result = call.make()
-        if isinstance(result, AuthError):
-            self._refused.add(call.login)
-        return result
 
     @staticmethod
     def _name(database):

@@ -21,7 +21,7 @@ from odoo.sql_db import Cursor
 
 from . import config
 from .ledger import Door
-from .lines import NOT_CALLED, Lines
+from .lines import NOT_CALLED, Exchange, Lines
 
 _logger = logging.getLogger(__name__)
 
@@ -49,11 +49,13 @@ class Sender:
     def __init__(self, registry, *, parallel=None, chance=None):
         self._registry = registry
         self._parallel = parallel or config.parallel()
+        self._bite = max(BITE, self._parallel)
         self._chance = chance or SystemRandom().random
         self._called = []
         self._told_at = 0.0
         self._ordered_at = -math.inf
         self.clients = {}
+        self.exchange = Exchange(self._parallel)
         self.door = Door()
 
     def __enter__(self):
@@ -75,7 +77,8 @@ class Sender:
         :param go_on: is called with the number of messages told of; False ends it
         :return: whether nothing is due any more
         """
-        lines = Lines(self._parallel, self._registry.db_name)
+        ahead = self._parallel + self._bite
+        lines = Lines(self.exchange, ahead, self._registry.db_name)
         self._told_at = time.perf_counter()
         try:
             complete = self._drain(lines, due or self._due, go_on)
@@ -88,14 +91,13 @@ class Sender:
         return complete
 
     def _drain(self, lines, due, go_on):
-        bite = max(BITE, self._parallel)
         queue, moved = deque(), True
         while True:
             if not queue and moved:
                 queue.extend(due())
                 moved = False
             while queue and len(lines) <= self._parallel:
-                ids = [queue.popleft() for _ in range(min(bite, len(queue)))]
+                ids = [queue.popleft() for _ in range(min(self._bite, len(queue)))]
                 something, later = self._claim(lines, ids)
                 moved |= something
                 if len(lines):
@@ -104,7 +106,7 @@ class Sender:
                     if not something:
                         break
             if len(lines):
-                self._settle(lines.finished(bite // 2))
+                self._settle(lines.finished(self._bite // 2))
                 moved = True
             elif not queue and not moved:
                 return True

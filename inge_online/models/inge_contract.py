@@ -61,13 +61,17 @@ class IngeContract(models.AbstractModel):
             return frozenset()
 
     @api.model
-    def _client(self, environment, credentials):
-        """Return a client; whoever asks for it closes it."""
+    def _client(self, environment, credentials, exchange=None):
+        """Return a client; whoever asks for it closes it.
+
+        :param exchange: context manager for the time on the wire
+        """
         return Client(
             self._contract(),
             environment=environment,
             credentials=credentials,
             options=config.options(),
+            gate=exchange,
         )
 
 

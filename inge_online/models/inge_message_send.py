@@ -34,7 +34,7 @@ class IngeMessage(models.Model):
                 held |= message
         calls, admitted = [], claimable._admitted(sender.door)
         for message in admitted:
-            call = message._call(sender.clients)
+            call = message._call(sender)
             if call:
                 calls.append(call)
             else:
@@ -58,13 +58,13 @@ class IngeMessage(models.Model):
         self._hold(reason)
         self._ledger().write({"notice_due": True})
 
-    def _call(self, clients):
+    def _call(self, sender):
         """Return everything a call needs; whatever can fail before it, fails here."""
         try:
             message = from_json(MESSAGES[self.message_type], self.payload)
             login = self._login_key()
-            if login not in clients:
-                clients[login] = self._client()
+            if login not in sender.clients:
+                sender.clients[login] = self._client(sender.exchange)
         except NoKey:
             return self._stay(Hold.NO_PASSWORD)
         except CanonicalError:
@@ -72,7 +72,7 @@ class IngeMessage(models.Model):
         except ConfigError as error:
             self._remark(self.issue_ids._from_error(error))
             return self._stay(Hold.SETUP)
-        return Call(self.id, str(uuid.uuid4()), login, clients[login], message)
+        return Call(self.id, str(uuid.uuid4()), login, sender.clients[login], message)
 
     def _login_key(self):
         """Return what a client is kept by: a new password needs a new one."""
@@ -80,10 +80,10 @@ class IngeMessage(models.Model):
         account = self.account_id.sudo()
         return account.id, self.environment, account.password_encrypted
 
-    def _client(self):
+    def _client(self, exchange=None):
         """Return a client for the login of this message; whoever asks closes it."""
         return self.env["inge.contract"]._client(
-            self.environment, self.account_id._credentials()
+            self.environment, self.account_id._credentials(), exchange
         )
 
     def _intend(self, calls):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
@@ -43,7 +44,8 @@ _ERRORS: Mapping[Verdict, type[InGeError]] = {
 class Client:
     """Speaks to BAMF by a contract, as one account, in one environment.
 
-    Several threads may use one client. :class:`errors.ConfigError` when the contract
+    Several threads may use one client; each enters ``gate`` for the time on the wire,
+    and sends nothing if that raises. :class:`errors.ConfigError` when the contract
     has no endpoint for ``environment``, or asks for credentials that are missing.
     """
 
@@ -54,10 +56,12 @@ class Client:
         environment: str = "test",
         credentials: Credentials | None = None,
         options: Options | None = None,
+        gate: AbstractContextManager[Any] | None = None,
     ) -> None:
         options = options or Options()
         self._contract = contract
         self._environment = environment
+        self._gate = gate or nullcontext()
         self._credentials = credentials
         self._endpoints = endpoints(contract, environment, options)
         ways = {one.authentication.kind for one in contract.services.values()}
@@ -112,11 +116,10 @@ class _Call:
         self._request = self._recorder.request(request.envelope, request.built.personal)
         self._validate(request)
         headers = self._sign(request)
-        http = self._client._transport.post(
-            self._client._endpoints[operation.service.name],
-            serialize(request.envelope),
-            headers,
-        )
+        envelope = serialize(request.envelope)
+        endpoint = self._client._endpoints[operation.service.name]
+        with self._client._gate:
+            http = self._client._transport.post(endpoint, envelope, headers)
         self._status = http.status
         judgement = judge(self._client._contract, operation, http)
         self._answer = self._heard(http, judgement)
