@@ -27,11 +27,11 @@ class IngeContract(models.AbstractModel):
         return mark == home.UNBOUND or home.knows(self._fingerprint(mark))
 
     @api.model
-    def _client(self, environment, credentials):
+    def _client(self, environment, credentials, exchange=None):
         """Return a client; the first one binds the database to this server."""
         if self._mark() == home.UNBOUND:
             self._adopt()
-        return super()._client(environment, credentials)
+        return super()._client(environment, credentials, exchange)
 
     @api.model
     def _adopt(self):

@@ -23,8 +23,7 @@ class House:
         logging.getLogger().setLevel(logging.WARNING)
         self.endpoint = endpoint
         self.registry = Registry(config["db_name"][0])
-        with self.env() as env:
-            self._base = self._first_message(env)
+        self._base = None
 
     @contextmanager
     def env(self):
@@ -53,6 +52,7 @@ class House:
     def queue(self, number, prefix):
         """Put so many reports into the ledger, each of a course of its own."""
         with self.env() as env:
+            self._base = self._base or self._first_message(env)
             message = env["inge.message"].browse(self._base)
             course = message.course_id
             courses = _multiply(
@@ -94,6 +94,7 @@ class House:
             body = answer.read()
             if answer.status >= 300:
                 raise RuntimeError(f"simulator: {answer.status} {body!r}")
+            return json.loads(body or b"null")
         finally:
             connection.close()
 
