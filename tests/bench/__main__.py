@@ -17,6 +17,7 @@ from .house import House  # noqa: E402
 def measured(house, quick):
     """Yield name, figure, the bar, and what stands beside it."""
     # the add-ons can be imported since the house knows where they are
+    from .screens import worst_screen  # noqa: PLC0415
     from .sending import cost, draining, latency_limit_share  # noqa: PLC0415
 
     scale = 5 if quick else 1
@@ -30,6 +31,8 @@ def measured(house, quick):
     growth, ratio = draining(house, 10_000 // scale)
     yield "drain_memory_growth_mb", growth, "<= 50", ""
     yield "drain_time_ratio_10x", ratio, "about 10", ""
+    ratio, screen = worst_screen(house, 10_000 // scale)
+    yield "view_time_ratio_100x", ratio, "<= 1.5", screen
     seconds = statistics.median(planner_1000_courses_s() for _ in range(3))
     yield "planner_1000_courses_s", seconds, "", ""
 

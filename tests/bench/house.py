@@ -36,8 +36,13 @@ class House:
         """SQL queries of this process so far."""
         return odoo.sql_db.sql_counter
 
-    def _first_message(self, env):
-        """Return a queued report of a plan, after which all others are made."""
+    def first_message(self, env):
+        """Return a held report of a plan, after which all others are made."""
+        if self._base is None:
+            self._base = self._make_first(env)
+        return env["inge.message"].browse(self._base)
+
+    def _make_first(self, env):
         env.cr.execute("UPDATE inge_message SET state = 'cancelled'")
         clerk = env.ref(CLERK)
         course = env.ref(COURSE).with_user(clerk)
@@ -52,14 +57,13 @@ class House:
     def queue(self, number, prefix):
         """Put so many reports into the ledger, each of a course of its own."""
         with self.env() as env:
-            self._base = self._base or self._first_message(env)
-            message = env["inge.message"].browse(self._base)
+            message = self.first_message(env)
             course = message.course_id
-            courses = _multiply(
+            courses = multiply(
                 env, course, number, name=SQL("%s || n::text", f"{prefix}-")
             )
             old = json.dumps(course.name, ensure_ascii=False)
-            _multiply(
+            multiply(
                 env,
                 message,
                 number,
@@ -74,6 +78,10 @@ class House:
                     f"{prefix}-",
                 ),
             )
+        self.analyze()
+
+    def analyze(self):
+        """Let PostgreSQL know how much there is now."""
         with self.env() as env:
             env.cr.execute("ANALYZE")
 
@@ -109,7 +117,7 @@ class House:
             self.control("DELETE", "faults")
 
 
-def _multiply(env, record, number, **changed):
+def multiply(env, record, number, **changed):
     """Insert copies of a row; return the id before the first one."""
     record.flush_recordset()
     env.cr.execute(
