@@ -85,7 +85,7 @@ class TestMany(ManyCase):
                 sender.door.leave(messages[0]._login_key(), Event.ACCEPTED)
                 calls, _held, _later = step("claim", "_claim", sender)
                 self.assertEqual(len(calls), len(messages))
-                lines = [(c.message_id, c.uuid, c.make()) for c in calls]
+                lines = [(c.message_id, c.uuid, sender.exchange.make(c)) for c in calls]
                 step("settle", "_settle_all", lines)
                 step("tell", "_tell")
         self.env.invalidate_all()
