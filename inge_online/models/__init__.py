@@ -23,6 +23,8 @@ from . import inge_account_breaker
 from . import inge_maintenance
 from . import inge_contract
 from . import inge_home
+from . import inge_message_evidence
+from . import inge_message_forget
 
 # courses: what is planned, and how it becomes messages
 from . import inge_code
@@ -69,6 +71,10 @@ from . import inge_participant_report
 from . import inge_participant_trouble
 from . import inge_participant_duplicate
 from . import inge_file_number
+from . import inge_access_log
+from . import inge_participant_privacy
+from . import inge_participant_export
+from . import inge_retention
 from . import inge_enrolment
 from . import inge_enrolment_dates
 from . import inge_participant_obliged
@@ -88,3 +94,4 @@ from . import res_partner
 # what is to be watched, at one glance
 from . import inge_health
 from . import inge_overview
+from . import res_partner_privacy

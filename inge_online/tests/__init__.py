@@ -13,6 +13,7 @@ from . import test_overview
 from . import test_readiness
 from . import test_enqueue
 from . import test_environment
+from . import test_evidence
 from . import test_home
 from . import test_many
 from . import test_mapper
@@ -20,6 +21,7 @@ from . import test_message
 from . import test_neutralize
 from . import test_order
 from . import test_participant
+from . import test_privacy
 from . import test_queue
 from . import test_rotation
 from . import test_send
