@@ -17,7 +17,8 @@ _FORBIDDEN = re.compile(
 )
 # nobody sees them, or they turn the order of what is seen: two numbers look the same
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\U000e0001\U000e0020-\U000e007f]"
 )
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _LINE_BREAK = re.compile("[\t\n\r\u2028\u2029]")
