@@ -95,3 +95,4 @@ from . import res_partner
 from . import inge_health
 from . import inge_overview
 from . import res_partner_privacy
+from . import inge_export

@@ -130,6 +130,13 @@ class TestPrivacy(CourseCase):
         with self.assertRaises(AccessError):
             self.person.action_export_personal_data()
 
+    def test_a_formula_is_no_formula_in_a_spreadsheet(self):
+        self.person.street = '=HYPERLINK("http://127.0.0.1:9/?"&A1)'
+        self.person.city = "@SUM(A1)"
+        self.person.phone = "+49 511 0000"
+        (row,) = self.person.export_data(["street", "city", "phone"])["datas"]
+        self.assertEqual([value[:2] for value in row], ["'=", "'@", "+4"])
+
     # erasing
 
     def test_a_person_is_erased_and_the_outcome_of_the_messages_stays(self):
