@@ -134,7 +134,7 @@ class TestPrivacy(CourseCase):
         self.person.street = '=HYPERLINK("http://127.0.0.1:9/?"&A1)'
         self.person.city = "@SUM(A1)"
         self.person.phone = "+49 511 0000"
-        (row,) = self.person.export_data(["street", "city", "phone"])["datas"]
+        (row,) = self.person.sudo().export_data(["street", "city", "phone"])["datas"]
         self.assertEqual([value[:2] for value in row], ["'=", "'@", "+4"])
 
     # erasing
