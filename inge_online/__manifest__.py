@@ -49,6 +49,8 @@
         "views/inge_course_teaching_views.xml",
         "views/inge_course_days_views.xml",
         "views/inge_course_overview_views.xml",
+        "views/inge_course_timeline_views.xml",
+        "views/inge_course_preflight_views.xml",
         "views/inge_participant_views.xml",
         "views/inge_enrolment_views.xml",
         "views/inge_provider_views.xml",

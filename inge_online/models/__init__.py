@@ -52,6 +52,7 @@ from . import inge_course_lesson_time
 from . import inge_course_interruption
 from . import inge_course_section
 from . import inge_course_section_dates
+from . import inge_course_section_phase
 from . import inge_course_planning
 from . import inge_course_days
 from . import inge_course_state
@@ -62,6 +63,7 @@ from . import inge_course_next
 from . import inge_course_obstacle
 from . import inge_course_report
 from . import inge_nationality
+from . import inge_course_preflight
 from . import inge_participant
 from . import inge_participant_registration
 from . import inge_participant_entitlement

@@ -28,3 +28,4 @@ from . import test_send
 from . import test_texts
 from . import test_days_off
 from . import test_replan
+from . import test_preflight
