@@ -35,9 +35,7 @@ def _plan(env, site, course_type, number):
             "name": f"BENCH-{number}",
             "company_id": site.company_id.id,
             "site_id": site.id,
-            "course_type_id": env.ref(
-                f"inge_online.inge_course_type_{course_type}"
-            ).id,
+            "course_type_id": env.ref(f"inge_online.inge_course_type_{course_type}").id,
             "date_start": date(2030, 1, 7) + timedelta(days=7 * number),
             "lesson_time_ids": [Command.create({**DAY, "weekday": d}) for d in "12345"],
         }

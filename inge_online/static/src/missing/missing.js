@@ -37,7 +37,9 @@ export class Missing extends Component {
         }
         const {resModel, resId} = this.props.record;
         const args = [[resId], item.path];
-        this.action.doAction(await this.orm.call(resModel, "action_open_missing", args));
+        this.action.doAction(
+            await this.orm.call(resModel, "action_open_missing", args)
+        );
     }
 
     async focus(name) {

@@ -47,7 +47,13 @@ export class SectionBars extends Component {
                 const left = Math.max(from, 0);
                 const width = Math.min(to, 100) - left;
                 const phase = PHASES[section.phase] || PHASES.planned;
-                return {...section, left, width, mark: phase.mark, text: this.text(section, phase)};
+                return {
+                    ...section,
+                    left,
+                    width,
+                    mark: phase.mark,
+                    text: this.text(section, phase),
+                };
             })
             .filter((bar) => bar.width > 0);
     }
