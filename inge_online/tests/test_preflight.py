@@ -50,12 +50,12 @@ class TestPreflight(CourseCase):
         found = self.env["inge.course"].search([("missing_count", ">", 0)])
         self.assertIn(self.course, found)
 
-    def test_two_hundred_courses_take_as_many_queries_as_twenty(self):
+    def test_two_hundred_courses_take_no_more_queries_than_twenty(self):
         self.at("2025-02-17")
         self.site.site_code = False
         self.many(200)
         few = self.queries(20)
-        self.assertEqual(self.queries(200), few)
+        self.assertLessEqual(self.queries(200), few)
         self.assertLess(few, 60)
 
     def many(self, count):
