@@ -13,6 +13,11 @@ from . import inge_message_text
 from . import inge_message_turn
 from . import inge_message_wait
 from . import inge_message_act
+from . import inge_message_reconcile
+from . import inge_message_reconcile_ask
+from . import inge_message_reconcile_settle
+from . import inge_message_reconcile_decide
+from . import inge_outline
 from . import inge_account
 from . import inge_account_use
 from . import inge_account_holder
@@ -82,6 +87,11 @@ from . import inge_examination
 from . import inge_examination_state
 from . import inge_mapper
 from . import inge_mapper_facts
+from . import inge_mapper_bamf
+from . import inge_course_bamf
+from . import inge_course_bamf_text
+from . import inge_course_bamf_nightly
+from . import inge_course_difference
 from . import inge_mapper_place
 from . import inge_mapper_people
 from . import inge_mapper_people_facts
