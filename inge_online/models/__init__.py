@@ -17,6 +17,7 @@ from . import inge_message_reconcile
 from . import inge_message_reconcile_ask
 from . import inge_message_reconcile_settle
 from . import inge_message_reconcile_decide
+from . import inge_message_elsewhere
 from . import inge_outline
 from . import inge_account
 from . import inge_account_use
@@ -92,11 +93,13 @@ from . import inge_course_bamf
 from . import inge_course_bamf_text
 from . import inge_course_bamf_nightly
 from . import inge_course_difference
+from . import inge_course_bamf_takeover
 from . import inge_mapper_place
 from . import inge_mapper_people
 from . import inge_mapper_people_facts
 from . import inge_mapper_people_place
 from . import inge_message_place
+from . import inge_timeline
 from . import res_company
 from . import res_company_safety
 from . import res_partner

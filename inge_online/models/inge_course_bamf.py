@@ -12,10 +12,13 @@ class IngeCourse(models.Model):
     _inherit = "inge.course"
 
     bamf_answer_id = fields.Many2one(
-        "inge.message", compute="_compute_bamf_answer_id", string="Last answer"
+        "inge.message", compute="_compute_bamf_answer", string="Last answer"
     )
     bamf_asked_at = fields.Datetime(
-        related="bamf_answer_id.settled_at", string="As BAMF had it on"
+        compute="_compute_bamf_answer", string="As BAMF had it on"
+    )
+    bamf_outdated = fields.Boolean(
+        compute="_compute_bamf_answer", string="Something was reported since"
     )
     bamf_view = fields.Html(
         compute="_compute_bamf_view", sanitize=False, string="Ours and BAMF's"
@@ -28,9 +31,16 @@ class IngeCourse(models.Model):
     )
 
     @api.depends("inge_message_ids.state")
-    def _compute_bamf_answer_id(self):
+    def _compute_bamf_answer(self):
         for course in self:
-            course.bamf_answer_id = course._accepted("course_inquiry").sorted("id")[-1:]
+            answer = course._accepted("course_inquiry").sorted("id")[-1:]
+            course.bamf_answer_id = answer
+            course.bamf_asked_at = answer.settled_at
+            course.bamf_outdated = bool(answer) and any(
+                report.settled_at > answer.settled_at
+                for report in course._accepted()
+                if not report.inquiry and report.settled_at
+            )
 
     @api.depends("difference_ids")
     def _compute_difference_count(self):

@@ -93,7 +93,8 @@ class IngeMessage(models.Model):
     def _spread_answer(self):
         result = super()._spread_answer()
         course = self.course_id.with_context(lang=self.clerk_id.lang)
-        if self.message_type == "course_inquiry" and course.bamf_answer_id == self:
+        asked = course.bamf_answer_id == self and self._sent()
+        if asked and asked.course_code == course.course_code:
             course._note_differences()
             self._refresh_forms()
         return result

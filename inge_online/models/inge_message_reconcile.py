@@ -67,12 +67,13 @@ class IngeMessage(models.Model):
 
     @api.model
     def _cron_clarify(self):
-        """Look at new answers, then at what is unclear; one message at a time."""
+        """Settle what is unclear, then look at new answers; one message at a time."""
         cron = self.env["ir.cron"]
         answered = self.search([("evaluation_due", "=", True)], order="id")
         unclear = self.search(UNKNOWN, order="id")
         cron._commit_progress(remaining=len(answered) + len(unclear))
-        for step, messages in (("_evaluate", answered), ("_clarify", unclear)):
+        # what is settled by an answer is no difference any more
+        for step, messages in (("_clarify", unclear), ("_evaluate", answered)):
             for message in messages:
                 getattr(message, step)()
                 if not cron._commit_progress(1):

@@ -47,18 +47,18 @@ class IngeMessage(models.Model):
     def _question(self, course_code=None):
         """Return the inquiry whose answer may tell, or None."""
         sent = self._sent()
-        if isinstance(sent, CoursePlanReport):
-            return course_code and CourseInquiry(
-                provider_code=sent.provider_code, course_code=course_code
-            )
-        if isinstance(sent, ReportedCourse):
-            return CourseInquiry(
-                provider_code=sent.provider_code, course_code=sent.course_code
+        if isinstance(sent, CoursePlanReport | ReportedCourse):
+            code = getattr(sent, "course_code", course_code)
+            provider = sent.provider_code
+            return (
+                CourseInquiry(provider_code=provider, course_code=code)
+                if code
+                else None
             )
         person = self.participant_id and getattr(sent, "person", None)
-        return person and ParticipantInquiry(
-            provider_code=sent.provider_code, person=person
-        )
+        if not person:
+            return None
+        return ParticipantInquiry(provider_code=sent.provider_code, person=person)
 
     def _question_key(self, question):
         if isinstance(question, CourseInquiry):

@@ -3,6 +3,7 @@ from . import test_compare
 from . import test_course_flow
 from . import test_reconcile
 from . import test_sending
+from . import test_takeover
 from . import test_registration
 from . import test_outage
 from . import test_rights_methods

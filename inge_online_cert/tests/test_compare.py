@@ -88,7 +88,7 @@ class TestCompare(SimulatorCase):
 
     def test_a_question_held_back_is_not_asked_twice(self):
         self.report()
-        self.account.unlink()
+        self.account._refuse()
         for day in ("2025-02-02", "2025-02-03"):
             self.at(day)
             self.cron("compare")
