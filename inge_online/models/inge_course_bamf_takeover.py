@@ -71,7 +71,9 @@ class IngeCourse(models.Model):
         if site:
             values["site_id"] = site.id
         if teachers:
-            values["teacher_ids"] = [Command.set(teachers.ids)]
+            # one contact for each code, should there be several
+            one_each = {teacher.inge_teacher_code: teacher.id for teacher in teachers}
+            values["teacher_ids"] = [Command.set(list(one_each.values()))]
         if setting.lesson_times and not self.lesson_time_ids:
             values["lesson_time_ids"] = [
                 Command.create(self._taken_lesson(block))

@@ -127,9 +127,18 @@ class IngeMessage(models.Model):
             **({"authority_number": number} if number else {}),
         )
         found = wanted is Trace.FOUND
+        if found and self.participant_id:
+            self._keep_person_number(proof._answered())
         self._subject().message_post(
             body=f"{self.display_name}: {self._found() if found else self._missed()}"
         )
+
+    def _keep_person_number(self, record):
+        """Take BAMF's number of the person, which stood in the answer that got lost."""
+        keys = [one.person_key for one in record.entitlements if one.person_key]
+        numbers = {key.person_number for key in keys if key.person_number}
+        if len(numbers) == 1 and not self.participant_id.person_number:
+            self.participant_id.person_number = numbers.pop()
 
     def _conclude(self, state, **values):
         """Write how an unclear message was cleared up; it goes again if it is ready."""

@@ -2,8 +2,10 @@ from . import test_account_probe
 from . import test_compare
 from . import test_course_flow
 from . import test_reconcile
+from . import test_reconcile_people
 from . import test_sending
 from . import test_takeover
+from . import test_timeline
 from . import test_registration
 from . import test_outage
 from . import test_rights_methods

@@ -1,47 +1,14 @@
-from datetime import date
+from odoo.tests import tagged
 
-from odoo.tests import freeze_time, tagged
-
+from .clearing import Clearing
 from .common import SimulatorCase
 
-HALF_AN_HOUR = 31 * 60
 GONE = ("accept_then_drop", "garbage", "truncated", "drop_before", "reset")
 
 
 @tagged("post_install", "-at_install")
-class TestReconcile(SimulatorCase):
+class TestReconcile(Clearing, SimulatorCase):
     """A report whose answer got lost: BAMF is asked, and has it once in the end."""
-
-    def later(self, seconds=HALF_AN_HOUR):
-        """Let time go by, and the cron jobs do what is due."""
-        self.frozen.tick(seconds)
-        for name in ("sweep", "clarify", "send", "clarify", "sweep"):
-            cron = self.env.ref(f"inge_online.ir_cron_{name}")
-            with self.enter_registry_test_mode():
-                cron.method_direct_trigger()
-            self.env.invalidate_all()
-
-    def at(self, day):
-        self.simulator.clock.set(date.fromisoformat(day))
-        frozen = freeze_time(f"{day} 08:00:00", tick=True)
-        self.frozen = frozen.start()
-        self.addCleanup(frozen.stop)
-
-    def unclear(self, kind, action, record=None, day=None):
-        """Report while something goes wrong on the line; return the message."""
-        if day:
-            self.at(day)
-        self.wish(kind)
-        message = self.report(action, record)
-        return message
-
-    def settle(self, message):
-        """Let the house find out what BAMF has."""
-        for _round in range(4):
-            if message.state in ("accepted", "hinted"):
-                break
-            self.later()
-        self.assertIn(message.state, ("accepted", "hinted"), message.answer_summary)
 
     def begin(self):
         self.report()
@@ -92,7 +59,7 @@ class TestReconcile(SimulatorCase):
                 update = self.unclear(kind, "action_report_plan_update")
                 self.settle(update)
                 course = self.simulator.memories["test"].courses
-                teachers = course[self.course.course_code].plan.setting.teachers
+                teachers = course[self.course.course_code].plan.setting.teacher_codes
                 self.assertEqual(list(teachers), ["LK-1002"])
                 self.course.teacher_ids = self.env["res.partner"].search(
                     [("inge_teacher_code", "=", "LK-1001")], limit=1
@@ -104,13 +71,11 @@ class TestReconcile(SimulatorCase):
         start = self.unclear("drop_before", "action_report_start")
         self.later(90)
         self.assertEqual(start.state, "unknown")
-        questions = self.env["inge.message"].search([("inquiry", "=", True)])
-        self.assertEqual(questions.state, "accepted")
+        self.assertEqual(self.questions().state, "accepted")
         self.later(600)
         self.assertEqual(start.state, "unknown")
-        self.assertEqual(len(questions.search([("inquiry", "=", True)])), 1)
+        self.assertEqual(len(self.questions()), 1)
         self.later()
-        self.later(1)
         self.assertEqual(start.state, "accepted")
         self.assertEqual(start.resolution, "inquiry")
         self.assertEqual(start.attempt_count, 2)
@@ -134,8 +99,7 @@ class TestReconcile(SimulatorCase):
         start = self.unclear("accept_then_drop", "action_report_start")
         self.frozen.tick(5)
         start.with_user(self.clerk).action_ask()
-        question = self.env["inge.message"].search([("inquiry", "=", True)])
-        self.send(question)
+        self.send(self.questions())
         self.later(1)
         self.assertEqual(start.state, "accepted")
 
@@ -153,7 +117,7 @@ class TestReconcile(SimulatorCase):
         self.later()
         self.later()
         self.assertEqual(plan.state, "unknown")
-        self.assertFalse(self.env["inge.message"].search([("inquiry", "=", True)]))
+        self.assertFalse(self.questions())
 
     def test_a_plan_is_found_by_the_course_code_that_a_person_knows(self):
         plan = self.unclear("accept_then_drop", "action_report_plan")
@@ -162,8 +126,7 @@ class TestReconcile(SimulatorCase):
         wizard.authority_number = code
         self.frozen.tick(5)
         wizard.action_ask()
-        question = self.env["inge.message"].search([("inquiry", "=", True)])
-        self.send(question)
+        self.send(self.questions())
         self.later(1)
         self.assertEqual(plan.state, "accepted")
         self.assertEqual(self.course.course_code, code)
