@@ -74,6 +74,11 @@ class IngeCourse(models.Model):
             # one contact for each code, should there be several
             one_each = {teacher.inge_teacher_code: teacher.id for teacher in teachers}
             values["teacher_ids"] = [Command.set(list(one_each.values()))]
+        course_format = self.env["inge.code"].search(
+            [("kind", "=", "course_format"), ("code", "=", setting.course_format)]
+        )
+        if course_format:
+            values["course_format_id"] = course_format.id
         if setting.lesson_times and not self.lesson_time_ids:
             values["lesson_time_ids"] = [
                 Command.create(self._taken_lesson(block))
