@@ -61,7 +61,7 @@ class IngeCourse(models.Model):
         """Return BAMF's last answer about this course, None without a readable one."""
         answer = self.bamf_answer_id
         try:
-            return answer._answered() if answer else None
+            return answer._heard() if answer else None
         except CanonicalError:
             return None  # kept by another version of the house
 

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta, timezone
 
 from odoo import api, fields, models
 
-from ..ledger import STALE_AFTER, State
+from ..ledger import STALE_AFTER, Event, State
 
 UNKNOWN = [("state", "=", State.UNKNOWN.value)]
 RESOLUTIONS = [
@@ -45,17 +45,23 @@ class IngeMessage(models.Model):
 
     _evaluation_due_index = models.Index("(id) WHERE evaluation_due")
 
-    def _take(self, answer):
-        result = super()._take(answer)
-        questions = self.filtered("inquiry")
-        if questions:
-            questions._ledger().write({"evaluation_due": True})
-            questions._clarify_soon()
+    def _keep(self, settled):
+        result = super()._keep(settled)
+        answered = self.browse().union(
+            *(
+                message
+                for message, event, _result in settled
+                if message.inquiry and event in (Event.ACCEPTED, Event.HINTED)
+            )
+        )
+        if answered:
+            answered._ledger().write({"evaluation_due": True})
+            self._clarify_soon()
         return result
 
-    def _follow(self, settlement):
-        result = super()._follow(settlement)
-        if State.UNKNOWN in settlement.path:
+    def _follow_all(self, settled, chance):
+        result = super()._follow_all(settled, chance)
+        if any(event is Event.UNKNOWN for _message, event, _result in settled):
             self._clarify_soon()
         return result
 

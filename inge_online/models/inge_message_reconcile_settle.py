@@ -52,7 +52,7 @@ class IngeMessage(models.Model):
             return trace(
                 self._sent(),
                 question._sent(),
-                question._answered(),
+                question._heard(),
                 before=self._sent_before(),
                 known_codes=self._known_codes(),
             )
@@ -67,7 +67,7 @@ class IngeMessage(models.Model):
         payload = self.sudo().payload
         return from_json(MESSAGES[self.message_type], payload) if payload else None
 
-    def _answered(self):
+    def _heard(self):
         """Return what BAMF answered (``protocol.messages``), None if nothing."""
         # sudo: envelopes are for managers to read, but for the ledger to know
         answer = self.sudo().answer
@@ -119,7 +119,7 @@ class IngeMessage(models.Model):
         proof = proofs[-1]
         number = False
         if self.message_type == "course_plan_report":
-            number = proof._answered().course_code or proof._sent().course_code
+            number = proof._heard().course_code or proof._sent().course_code
         self._conclude(
             settlement.state,
             resolution="inquiry",
@@ -128,7 +128,7 @@ class IngeMessage(models.Model):
         )
         found = wanted is Trace.FOUND
         if found and self.participant_id:
-            self._keep_person_number(proof._answered())
+            self._keep_person_number(proof._heard())
         self._subject().message_post(
             body=f"{self.display_name}: {self._found() if found else self._missed()}"
         )

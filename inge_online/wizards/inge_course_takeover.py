@@ -62,7 +62,7 @@ class IngeCourseTakeover(models.TransientModel):
         """Return what BAMF answered, None as long as it did not."""
         question = self.question_id
         answered = question.state in ("accepted", "hinted")
-        return question._answered() if answered else None
+        return question._heard() if answered else None
 
     def _found(self, record):
         people = self.course_id._taken_people(record)
