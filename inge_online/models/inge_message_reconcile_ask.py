@@ -109,7 +109,12 @@ class IngeMessage(models.Model):
         """Tell whether this question got no answer and is asked again by itself."""
         if self.state != State.UNKNOWN.value or self.attempt_count > ASKED_AGAIN:
             return False
-        later = [*self._others("business_key"), ("id", ">", self.id)]
+        later = [
+            ("company_id", "=", self.company_id.id),
+            ("environment", "=", self.environment),
+            ("business_key", "=", self.business_key),
+            ("id", ">", self.id),
+        ]
         return not self.search_count(later, limit=1)
 
     def _ask_anew(self):
