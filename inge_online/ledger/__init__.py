@@ -6,7 +6,6 @@ Imports neither Odoo nor the protocol; times are given, never asked for.
 from .reconciling import Clue, Sighting, reconcile
 from .admitting import Door
 from .breaker import FAILURES, Breaker, Gate, after, gate, probing
-from .breaker import Breaker, Gate, after, gate, probing
 from .claiming import (
     CALL_WITHIN,
     Decision,

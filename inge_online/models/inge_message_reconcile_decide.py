@@ -47,7 +47,8 @@ class IngeMessage(models.Model):
             **values,
         )
         said = dict(self.env["inge.message.resolve"]._decisions())[decision]
-        self._subject().message_post(body=f"{self.display_name}: {said} {reason}")
+        note = f"{self.display_name}: {said} {reason}"
+        self._subject().message_post(body=note)
 
     def _check_number(self, number):
         """A reported plan has a course code that no other course has."""

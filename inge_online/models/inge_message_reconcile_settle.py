@@ -129,9 +129,8 @@ class IngeMessage(models.Model):
         found = wanted is Trace.FOUND
         if found and self.participant_id:
             self._keep_person_number(proof._heard())
-        self._subject().message_post(
-            body=f"{self.display_name}: {self._found() if found else self._missed()}"
-        )
+        note = f"{self.display_name}: {self._found() if found else self._missed()}"
+        self._subject().message_post(body=note)
 
     def _keep_person_number(self, record):
         """Take BAMF's number of the person, which stood in the answer that got lost."""
