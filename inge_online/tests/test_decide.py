@@ -81,8 +81,10 @@ class TestDecide(CourseCase):
         stranger = self.user("clerk", company)
         with self.assertRaises(AccessError):
             self.decide("refused", "Nein.", user=stranger)
-        with self.assertRaises(AccessError):
-            self.env["inge.message.resolve"].with_user(self.reader).create({})
+        wizards = self.env["inge.message.resolve"]
+        for user in (stranger, self.reader):
+            with self.assertRaises(AccessError):
+                wizards.with_user(user).create({"message_id": self.plan.id})
 
     def test_the_wizard_shows_what_was_sent_and_that_nobody_asked(self):
         action = self.plan.with_user(self.clerk).action_resolve()

@@ -27,6 +27,12 @@ class IngeCourseTakeover(models.TransientModel):
     found = fields.Html(compute="_compute_found", sanitize=False, string="At BAMF")
     report_ids = fields.One2many("inge.course.takeover.report", "takeover_id")
 
+    @api.constrains("course_id", "question_id")
+    def _check_records(self):
+        # what BAMF answered is read with more rights than a clerk has
+        (self.course_id | self.question_id.course_id).check_access("read")
+        self.question_id.check_access("read")
+
     @api.model
     def _open(self, course):
         obstacle = course._takeover_obstacle()

@@ -42,6 +42,11 @@ class IngeMessageResolve(models.TransientModel):
         "Regionalstelle on the phone, with day and name. Kept with the message.",
     )
 
+    @api.constrains("message_id")
+    def _check_message_id(self):
+        # what was sent is read with more rights than a clerk has
+        self.message_id.check_access("read")
+
     @api.model
     def _decisions(self):
         return self._fields["decision"]._description_selection(self.env)
