@@ -82,9 +82,12 @@ class TestDecide(CourseCase):
         with self.assertRaises(AccessError):
             self.decide("refused", "Nein.", user=stranger)
         wizards = self.env["inge.message.resolve"]
-        for user in (stranger, self.reader):
+        with self.assertRaises(AccessError):
+            wizards.with_user(self.reader).create({"message_id": self.plan.id})
+        wizard = wizards.with_user(stranger).create({"message_id": self.plan.id})
+        for field in ("content", "asked"):
             with self.assertRaises(AccessError):
-                wizards.with_user(user).create({"message_id": self.plan.id})
+                wizard.mapped(field)
 
     def test_the_wizard_shows_what_was_sent_and_that_nobody_asked(self):
         action = self.plan.with_user(self.clerk).action_resolve()

@@ -42,10 +42,11 @@ class IngeMessageResolve(models.TransientModel):
         "Regionalstelle on the phone, with day and name. Kept with the message.",
     )
 
-    @api.constrains("message_id")
-    def _check_message_id(self):
-        # what was sent is read with more rights than a clerk has
-        self.message_id.check_access("read")
+    def _readable(self):
+        """Return the message; what was sent is read with more rights than a clerk's."""
+        message = self.message_id.with_user(self.env.uid)
+        message.check_access("read")
+        return message
 
     @api.model
     def _decisions(self):
@@ -69,7 +70,7 @@ class IngeMessageResolve(models.TransientModel):
     @api.depends("message_id")
     def _compute_content(self):
         for wizard in self:
-            lines = self.env["inge.outline"]._lines(wizard.message_id._sent())
+            lines = self.env["inge.outline"]._lines(wizard._readable()._sent())
             wizard.content = self.env["ir.qweb"]._render(
                 "inge_online.outline", {"lines": lines}
             )
@@ -77,7 +78,7 @@ class IngeMessageResolve(models.TransientModel):
     @api.depends("message_id")
     def _compute_asked(self):
         for wizard in self:
-            message = wizard.message_id
+            message = wizard._readable()
             wizard.asked = self.env["ir.qweb"]._render(
                 "inge_online.message_questions",
                 {"questions": message._told_questions()},
