@@ -18,16 +18,22 @@ def place(message_type, path):
 
     A path that is none, such as an element named by BAMF, is returned as it is.
     """
-    cls, words = MESSAGES.get(message_type), []
+    words = words_of(MESSAGES.get(message_type), path)
+    return " › ".join(words) if words else path
+
+
+def words_of(cls, path):
+    """Return the official terms along a path of a class, or nothing if it is none."""
+    words = []
     for step in path.split("."):
         found = STEP.fullmatch(step)
         docs = field_docs(cls) if cls else {}
         if not found or found["name"] not in docs:
-            return path
+            return []
         number = f" {int(found['index']) + 1}" if found["index"] else ""
         words.append(docs[found["name"]].term + number)
         cls = _part(get_type_hints(cls)[found["name"]])
-    return " › ".join(words)
+    return words
 
 
 def _part(hint):

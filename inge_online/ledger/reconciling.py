@@ -9,6 +9,9 @@ from enum import Enum
 from .settling import Settlement
 from .states import State
 
+FIRST_LOOK = 60.0
+"""Seconds after the call to the first question: BAMF may still be at it."""
+
 CONFIRM_AFTER = 1800.0
 """Seconds between two answers that do not know the message, before it may go again.
 
@@ -38,7 +41,7 @@ class Sighting:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What to do: a settlement, or when to ask BAMF again; neither: a person decides."""
+    """A settlement, or when to ask BAMF again; with neither a person decides."""
 
     settlement: Settlement | None = None
     ask_at: float | None = None
@@ -58,7 +61,7 @@ def reconcile(ended_at: float, sightings: Sequence[Sighting]) -> Verdict:
     if any(one.clue is Clue.FOUND for one in seen):
         return Verdict(Settlement((State.ACCEPTED,)))
     if not seen:
-        return Verdict(ask_at=ended_at)
+        return Verdict(ask_at=ended_at + FIRST_LOOK)
     if seen[-1].clue is Clue.UNCLEAR:
         return _ask_later(seen)
     first = _first_of_row(seen)

@@ -11,6 +11,7 @@ from . import test_deadlines
 from . import test_error_desk
 from . import test_overview
 from . import test_readiness
+from . import test_decide
 from . import test_enqueue
 from . import test_environment
 from . import test_evidence

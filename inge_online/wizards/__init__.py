@@ -5,3 +5,5 @@ from . import inge_course_replan_change
 from . import inge_course_replan_line
 from . import inge_readiness
 from . import inge_readiness_line
+from . import inge_message_resolve
+from . import inge_course_takeover

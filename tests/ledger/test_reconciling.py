@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from ledger import State, require
 from ledger.reconciling import (
     CONFIRM_AFTER,
+    FIRST_LOOK,
     UNCLEAR_WAITS,
     Clue,
     Sighting,
@@ -23,12 +24,12 @@ def after(*pairs):
     return verdict.settlement and verdict.settlement.state, verdict.ask_at
 
 
-def test_without_an_answer_bamf_is_asked_as_soon_as_the_call_has_ended():
-    assert after() == (None, END)
+def test_without_an_answer_bamf_is_asked_soon_after_the_call_has_ended():
+    assert after() == (None, END + FIRST_LOOK)
 
 
 def test_what_was_asked_before_the_call_ended_does_not_count():
-    assert after((-5, "found"), (0, "absent")) == (None, END)
+    assert after((-5, "found"), (0, "absent")) == (None, END + FIRST_LOOK)
 
 
 def test_one_finding_settles_it_whatever_else_was_said():

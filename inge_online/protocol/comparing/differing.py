@@ -28,7 +28,7 @@ class Difference:
 
 def differences(ours: CourseRecord, theirs: CourseRecord) -> tuple[Difference, ...]:
     """Compare as far as BAMF told; what it does not repeat is no difference."""
-    mine = flat(_comparable(ours, theirs))
+    mine = flat(comparable(ours, theirs))
     found = flat(theirs)
     return tuple(
         Difference(*place, mine.get(place), found.get(place))
@@ -37,7 +37,7 @@ def differences(ours: CourseRecord, theirs: CourseRecord) -> tuple[Difference, .
     )
 
 
-def _comparable(ours: CourseRecord, theirs: CourseRecord) -> CourseRecord:
+def comparable(ours: CourseRecord, theirs: CourseRecord) -> CourseRecord:
     """Leave out our sections that BAMF does not repeat once a course has begun."""
     if theirs.status not in BEGUN:
         return ours
@@ -56,14 +56,14 @@ def _counts(
     name, item = place
     if name == "reference":
         return False
-    if item and (mine.get((_list(name), item)) != found.get((_list(name), item))):
+    if item and (mine.get((list_of(name), item)) != found.get((list_of(name), item))):
         # one side lacks the whole item: said once, not for each of its fields
         value = mine.get(place) or found.get(place)
         return value == ITEM and _told(name, theirs)
-    return place in found or (not item and _list_of(name, theirs))
+    return place in found or (not item and _is_empty_list(name, theirs))
 
 
-def _list(name: str) -> str:
+def list_of(name: str) -> str:
     """Return the list whose item a field belongs to."""
     for found in LISTS:
         if name == found or name.startswith(f"{found}."):
@@ -85,7 +85,7 @@ def _told(name: str, theirs: CourseRecord) -> bool:
     return bool(getattr(theirs, part))
 
 
-def _list_of(name: str, theirs: CourseRecord) -> bool:
+def _is_empty_list(name: str, theirs: CourseRecord) -> bool:
     """Tell whether a missing plain value of BAMF's is an empty list it told."""
     if name == "reported_sections":
         return theirs.status is not None

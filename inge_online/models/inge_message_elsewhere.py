@@ -1,0 +1,64 @@
+from odoo import api, fields, models
+
+from ..protocol.messages import MESSAGES
+from .inge_message_enqueue import _links, _sequence_key
+
+
+class IngeMessage(models.Model):
+    """Reports made with other software: BAMF has them, and nothing is sent.
+
+    They are entries like all others, accepted and without content or evidence, so that
+    the state of a course follows from them and nothing is reported twice.
+    """
+
+    _inherit = "inge.message"
+
+    made_elsewhere = fields.Date(
+        string="Made elsewhere on",
+        readonly=True,
+        help="Reported on this day with other software or in BAMF's web mask.",
+    )
+
+    @api.model
+    def _note_elsewhere(self, message_type, *, record, business_key, day, number=None):
+        """Write down that BAMF has a report that was not made here.
+
+        :raises UserError: BAMF already has a report of this key, or may have it
+        """
+        self._require_clerk(record)
+        course = record if record._name == "inge.course" else record.course_id
+        provider = course.provider_id
+        links = _links(record)
+        clerk = course.clerk_id or self.env.user
+        values = {
+            **links,
+            "message_type": message_type,
+            "inquiry": MESSAGES[message_type].inquiry,
+            "state": "accepted",
+            "company_id": provider.company_id.id,
+            "provider_id": provider.id,
+            "environment": self.env["inge.contract"]._environment(provider),
+            "clerk_id": clerk.id,
+            "requested_by": self.env.uid,
+            "business_key": business_key,
+            "sequence_key": _sequence_key(links),
+            "authority_number": number,
+            "made_elsewhere": day,
+            "settled_at": fields.Datetime.to_datetime(day),
+        }
+        domain = [
+            (name, "=", values[name])
+            for name in ("company_id", "environment", "business_key")
+        ]
+        # sudo: the key may be taken by a message the user may not see
+        earlier = self.sudo().search(domain, order="id desc")
+        self._refuse_second(earlier)
+        waiting = earlier.filtered(lambda m: m.state in ("draft", "ready", "held"))
+        waiting._ledger().write({"state": "cancelled"})
+        waiting.flush_recordset(["state"])
+        return self.browse(self._ledger().create(values).id)
+
+    def _headline(self):
+        if self.made_elsewhere and self.state == "accepted":
+            return self.env._("Reported with other software, not from here.")
+        return super()._headline()

@@ -1,0 +1,175 @@
+"""What BAMF has, in the browser: an unclear report decided, a course taken over."""
+
+import json
+import urllib.request
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from house.web_session import WebSession
+from protocol import Client, Credentials, Options, load_contract
+from protocol.messages import Attendance
+from protocol.samples import sample
+
+PATIENCE = 60_000  # ms
+ROOT = Path(__file__).parents[2]
+CONTRACT = ROOT / "inge_online/protocol/contracts/stand_in"
+CLERK = ("clerk", "clerk")
+
+
+def wish(odoo, **fault):
+    """Let something go wrong at the simulator."""
+    base = odoo.endpoint.rsplit("/", 1)[0]
+    request = urllib.request.Request(
+        f"{base}/control/faults",
+        json.dumps(fault).encode(),
+        {"Content-Type": "application/json"},
+    )
+    urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request).close()
+
+
+@pytest.fixture(scope="package")
+def session(odoo):
+    return WebSession(odoo.port, odoo.database, *CLERK)
+
+
+def plan(session, name):
+    """A course of the demo with planned sections; return its id."""
+    course = session.record(f"inge_online.{name}")
+    if not session.call("inge.course", "read", [course], ["section_ids"])[0][
+        "section_ids"
+    ]:
+        session.call("inge.course", "action_plan_sections", [course])
+    return course
+
+
+def settled(session, course, page):
+    """Wait until the last message of a course has left and come back."""
+    for _second in range(60):
+        found = session.call(
+            "inge.message",
+            "search_read",
+            [("course_id", "=", course)],
+            ["state", "authority_number", "message_type"],
+            order="id desc",
+            limit=1,
+        )
+        if found and found[0]["state"] not in ("ready", "sending"):
+            return found[0]
+        page.wait_for_timeout(500)
+    raise AssertionError("nothing came back")
+
+
+def open_record(page, model, record):
+    page.goto(f"/odoo/{model}/{record}")
+    expect(page.locator(".o_form_view .oe_title")).to_be_visible()
+
+
+def test_an_unclear_plan_is_decided_with_a_reason(odoo, session, clerk, shoot):
+    page = clerk
+    course = plan(session, "demo_course_evening")
+    wish(odoo, kind="accept_then_drop", operation="course_plan_report")
+    session.press("inge.course", "action_report_plan", course)
+    unclear = settled(session, course, page)
+    assert unclear["state"] == "unknown"
+    open_record(page, "inge.message", unclear["id"])
+    expect(page.locator(".o_statusbar_status")).to_contain_text("Unklar")
+    page.get_by_role("button", name="Entscheiden").click()
+    dialog = page.locator(".modal-content")
+    expect(dialog).to_contain_text("Beim BAMF wurde noch nicht nachgefragt")
+    dialog.get_by_text("Was gesendet wurde").click()
+    expect(dialog).to_contain_text("Eigene Kursnummer")
+    expect(dialog).to_contain_text("ABEND-BREMEN")
+    shoot("resolve")
+    dialog.get_by_label("Das BAMF hat die Nachricht.").check()
+    dialog.get_by_label("Woher wissen Sie das?").fill("In der Web-Maske gesehen.")
+    dialog.get_by_label("Kurskennung vom BAMF").fill("HB-0000-000001")
+    shoot("resolve-decided")
+    dialog.locator("footer").get_by_role("button", name="Entscheiden").click()
+    expect(page.locator(".modal-content")).to_have_count(0)
+    expect(page.locator(".o_statusbar_status")).to_contain_text("Angenommen")
+    expect(page.locator("[name=resolution_reason]")).to_have_text(
+        "In der Web-Maske gesehen."
+    )
+    shoot("resolve-after")
+
+
+def reported_elsewhere(odoo):
+    """A course that other software reports; return its course code."""
+    report = sample("course_plan_report")
+    setting = replace(report.plan.setting, teacher_codes=("LK-1001",))
+    plan = replace(
+        report.plan,
+        setting=setting,
+        attendance=Attendance(total=0),
+        own_reference="ANDERE-SOFTWARE-1",
+    )
+    client = Client(
+        load_contract(CONTRACT),
+        credentials=Credentials("debev-klara", "Probe-1234"),
+        options=Options(test_endpoint=odoo.endpoint),
+    )
+    try:
+        outcome = client.send(replace(report, plan=plan, late_reason=None))
+    finally:
+        client.close()
+    return outcome.answer.course_code
+
+
+def test_a_running_course_is_taken_over(odoo, session, clerk, shoot):
+    page = clerk
+    code = reported_elsewhere(odoo)
+    site = session.record("inge_online.demo_site_ni_a")
+    mine = session.call(
+        "inge.course",
+        "create",
+        {
+            "name": "UEBERNAHME-1",
+            "course_type_id": session.record("inge_online.inge_course_type_literacy"),
+            "site_id": site,
+            "date_start": "2027-01-01",
+        },
+    )
+    open_record(page, "inge.course", mine)
+    page.locator(".o_notebook .nav-link[name=bamf]").click()
+    shoot("bamf-tab-empty")
+    page.get_by_role("button", name="Aus anderer Software übernehmen").click()
+    dialog = page.locator(".modal-content")
+    dialog.locator("[name=course_code] input").fill(code)
+    dialog.get_by_role("button", name="Jetzt beim BAMF nachfragen").click()
+    further = dialog.get_by_role("button", name="Weiter")
+    expect(further).to_be_visible(timeout=PATIENCE)
+    shoot("takeover-answer")
+    further.click()
+    expect(dialog.locator("[name=report_ids] tr.o_data_row")).to_have_count(1)
+    shoot("takeover-review")
+    dialog.get_by_role("button", name="Übernehmen").click()
+    expect(page.locator(".modal-content")).to_have_count(0)
+    expect(page.locator("[name=course_code]").first).to_contain_text(code)
+    expect(page.locator(".o_statusbar_status")).to_contain_text("Geplant")
+    shoot("takeover-after")
+
+
+def test_bamfs_view_appears_beside_ours_without_reloading(session, clerk, shoot):
+    page = clerk
+    course = plan(session, "demo_course_next")
+    if not session.call("inge.course", "read", [course], ["course_code"])[0][
+        "course_code"
+    ]:
+        session.press("inge.course", "action_report_plan", course)
+        settled(session, course, page)
+    session.call("inge.course", "write", [course], {"teacher_ids": [(5,)]})
+    open_record(page, "inge.course", course)
+    page.evaluate("window.sameDocument = true")
+    page.locator(".o_notebook .nav-link[name=bamf]").click()
+    page.get_by_role("button", name="Jetzt beim BAMF nachfragen").click()
+    table = page.locator(".o_inge_beside")
+    expect(table).to_be_visible(timeout=PATIENCE)
+    expect(table.locator("tr.table-warning")).to_contain_text("Lehrkraftkennungen")
+    assert page.evaluate("window.sameDocument")
+    shoot("bamf-tab")
+    page.get_by_role("button", name="Verlauf beim BAMF").click()
+    expect(page.locator(".o_list_view")).to_contain_text("Kursauskunft")
+    shoot("timeline")
