@@ -4,3 +4,6 @@ from . import inge_course_replan_change
 from . import inge_course_replan_line
 from . import inge_readiness
 from . import inge_readiness_line
+from . import inge_enrolment_transfer
+from . import inge_participant_ask
+from . import inge_participant_takeover

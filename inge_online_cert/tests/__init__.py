@@ -3,3 +3,4 @@ from . import test_course_flow
 from . import test_sending
 from . import test_registration
 from . import test_outage
+from . import test_inquiry

@@ -4,7 +4,7 @@ import {onMounted, onWillUnmount} from "@odoo/owl";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
-const TOPIC = "inge_online.changed";
+const TOPIC = "inge_online.message";
 const POLL_MS = 3000;
 
 /**
@@ -17,7 +17,7 @@ export class LiveFormController extends FormController {
     setup() {
         super.setup();
         const bus = useService("bus_service");
-        const onNews = (idsByModel) => this.onNews(idsByModel);
+        const onNews = (news) => this.onNews(news);
         let timer = null;
         onMounted(() => {
             bus.subscribe(TOPIC, onNews);
@@ -29,9 +29,9 @@ export class LiveFormController extends FormController {
         });
     }
 
-    async onNews(idsByModel) {
+    async onNews({model, ids}) {
         const {resModel, resId} = this.model.root;
-        if ((idsByModel[resModel] || []).includes(resId)) {
+        if (model === resModel && ids.includes(resId)) {
             await this.reload();
         }
     }
