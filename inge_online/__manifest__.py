@@ -80,6 +80,7 @@
         "demo/inge_account_demo.xml",
         "demo/res_partner_demo.xml",
         "demo/inge.participant.csv",
+        "demo/inge_participant_demo.xml",
         "demo/inge_days_off_demo.xml",
         "demo/inge_course_demo.xml",
         "demo/inge.enrolment.csv",

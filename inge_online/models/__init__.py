@@ -71,12 +71,12 @@ from . import inge_participant_duplicate
 from . import inge_participant_inquiry
 from . import inge_participant_answer
 from . import inge_participant_takeover
-from . import inge_participant_import
 from . import inge_file_number
 from . import inge_enrolment
 from . import inge_enrolment_dates
 from . import inge_participant_obliged
 from . import inge_enrolment_transfer
+from . import inge_participant_import
 from . import inge_examination
 from . import inge_examination_state
 from . import inge_mapper
