@@ -7,7 +7,7 @@
     "license": "LGPL-3",
     "development_status": "Beta",
     "application": True,
-    "depends": ["account", "contacts", "mail"],
+    "depends": ["account", "base_import", "contacts", "mail"],
     "external_dependencies": {
         "python": ["cattrs", "cryptography", "holidays", "lxml", "zeep"],
     },

@@ -67,11 +67,9 @@ class IngeParticipant(models.Model):
         """Tell whether the question named the person as it is named now."""
         # sudo: what was asked is for managers to read; whom it named is compared only
         asked = from_json(ParticipantInquiry, message.sudo().payload).person
-        return asked == self.env["inge.mapper"]._person_key(self) or (
-            asked.birth_date == self.birth_date
-            and asked.file_number
-            and asked.file_number == self.file_number
-        )
+        ours = {self.file_number, self.person_number, self.repeater_number} - {False}
+        named = {asked.file_number, asked.person_number} - {None}
+        return asked.birth_date == self.birth_date and bool(named & ours)
 
     def _has_same_name(self, record):
         """A wrong number may hit somebody born on the same day: then no name fits."""

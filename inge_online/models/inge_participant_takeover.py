@@ -62,6 +62,7 @@ class IngeParticipant(models.Model):
                             {
                                 **address,
                                 "type": "other",
+                                "company_id": contact.company_id.id,
                                 "name": self.env._("Address known to BAMF"),
                             }
                         )

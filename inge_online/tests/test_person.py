@@ -103,3 +103,16 @@ class TestPerson(CourseCase):
 
     def test_the_only_provider_is_taken(self):
         self.assertEqual(self.person.provider_id, self.provider)
+
+    def test_everybody_in_the_office_opens_the_forms(self):
+        for model in ("inge.participant", "inge.enrolment"):
+            for user in (self.reader, self.clerk, self.manager):
+                with self.subTest(model=model, user=user.login):
+                    records = self.env[model].with_user(user)
+                    kinds = [(False, kind) for kind in ("form", "list", "search")]
+                    views = records.get_views(kinds)["views"]
+                    self.assertTrue(all(view["arch"] for view in views.values()))
+
+    def test_readers_read_what_the_list_shows(self):
+        names = ("registration_state", "six_weeks_until", "units_left", "warning")
+        self.assertTrue(self.person.with_user(self.reader).read(names))
