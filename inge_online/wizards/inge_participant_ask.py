@@ -14,9 +14,7 @@ class IngeParticipantAsk(models.TransientModel):
         "inge.provider",
         required=True,
         domain="[('company_id', '=', company_id)]",
-        default=lambda self: self.env["inge.provider"].search(
-            [("company_id", "=", self.env.company.id)], limit=1
-        ),
+        default=lambda self: self._only_provider(),
     )
     file_number = fields.Char(required=True)
     file_number_origin_id = fields.Many2one(
@@ -26,6 +24,13 @@ class IngeParticipantAsk(models.TransientModel):
         domain=[("kind", "=", "file_number_origin")],
     )
     birth_date = fields.Date(required=True)
+
+    def _only_provider(self):
+        """Offer none of several: a wrong one would ask in another federal state."""
+        providers = self.env["inge.provider"].search(
+            [("company_id", "=", self.env.company.id)]
+        )
+        return providers if len(providers) == 1 else False
 
     def action_ask(self):
         """Ask BAMF and open the person, whom the answer fills in."""

@@ -26,10 +26,7 @@ class IngeParticipantTakeover(models.TransientModel):
         record = person._bamf_record()
         if not record:
             raise UserError(
-                self.env._(
-                    "BAMF has not answered about this person yet: ask first, under "
-                    "“Ask BAMF”."
-                )
+                self.env._("BAMF has not answered about this person yet: ask first.")
             )
         lines = person._comparison(person._bamf_values(record))
         takeover = self.create(

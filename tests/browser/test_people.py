@@ -28,7 +28,8 @@ def open_menu(page, name):
 def open_person(page, number):
     search = page.locator(".o_searchview_input")
     search.fill(number)
-    page.get_by_text("Aktenzeichen", exact=False).filter(has_text=number).first.click()
+    offers = page.locator(".o_searchview_autocomplete .o-dropdown-item")
+    offers.filter(has_text="Aktenzeichen").first.click()
     row = page.locator("tr.o_data_row")
     expect(row).to_have_count(1)
     row.locator("td[name=family_name]").click()
@@ -45,6 +46,7 @@ def answers(page):
 
 def test_a_person_is_registered_and_answered_without_reloading(people, shoot):
     page = people
+    expect(page.locator("tr.o_data_row").first).to_be_visible()
     shoot("people-list")
     open_person(page, "AZ-000003")
     shoot("person")
@@ -115,6 +117,8 @@ def test_a_participant_is_made_from_bamfs_answer(people, shoot):
     page = people
     open_menu(page, "Teilnehmer aus Auskunft")
     dialog = page.locator(".modal")
+    dialog.locator("[name=provider_id] input").fill("Nieder")
+    page.locator(".o-autocomplete--dropdown-item", has_text="Nieder").first.click()
     dialog.locator("[name=file_number] input").fill("AZ-000128")
     origin = dialog.locator("[name=file_number_origin_id] input")
     origin.fill("BAMF")
