@@ -22,7 +22,7 @@ from . import test_order
 from . import test_participant
 from . import test_enrolment
 from . import test_person
-from . import test_import
+from . import test_import_people
 from . import test_queue
 from . import test_rotation
 from . import test_send
