@@ -22,10 +22,11 @@ class IngeEnrolment(models.Model):
     @api.depends_context("inge_with_course")
     def _compute_display_name(self):
         """A transfer leads between courses: there the person is no news."""
-        super()._compute_display_name()
-        if self.env.context.get("inge_with_course"):
-            for enrolment in self:
-                enrolment.display_name = enrolment.course_id.name
+        if not self.env.context.get("inge_with_course"):
+            return super()._compute_display_name()
+        for enrolment in self:
+            enrolment.display_name = enrolment.course_id.name
+        return None
 
     def action_transfer(self):
         """Ask into which course and section the person goes."""

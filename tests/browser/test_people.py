@@ -13,7 +13,7 @@ def people(clerk):
     """The list of participants, reached through the menus."""
     clerk.click(".o_navbar_apps_menu button")
     clerk.get_by_role("menuitem", name="InGe-Online").click()
-    expect(clerk.locator(".o_breadcrumb")).to_contain_text("Kurse")
+    expect(clerk.locator(".o_menu_sections")).to_be_visible()
     open_menu(clerk, "Alle Teilnehmer")
     expect(clerk.locator(".o_breadcrumb")).to_contain_text("Teilnehmer")
     clerk.evaluate("window.sameDocument = true")
