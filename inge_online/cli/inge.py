@@ -1,4 +1,7 @@
-"""``odoo-bin inge``: what only somebody with access to the server may do."""
+"""``odoo-bin inge``: what only somebody with access to the server may do.
+
+Odoo finds commands of add-ons only behind ``--addons-path`` as the first argument.
+"""
 
 import logging
 import sys
@@ -14,11 +17,11 @@ _logger = logging.getLogger(__name__)
 class Inge(Command):
     """Keeps the keys of InGe-Online, and says which database reports from here.
 
-    odoo-bin inge rotate-key -c odoo.conf -d DATABASE[,DATABASE…]
+    odoo-bin --addons-path=… inge rotate-key -c odoo.conf -d DATABASE[,DATABASE…]
         encrypts all passwords with a new key. Broken off, it goes on when called again.
-    odoo-bin inge forget-keys -c odoo.conf -d DATABASE[,DATABASE…]
+    odoo-bin --addons-path=… inge forget-keys -c odoo.conf -d DATABASE[,DATABASE…]
         removes all but the newest key. Name every database that uses the key file.
-    odoo-bin inge adopt -c odoo.conf -d DATABASE
+    odoo-bin --addons-path=… inge adopt -c odoo.conf -d DATABASE
         lets this database report from this server, after it was moved on purpose.
     """
 

@@ -23,6 +23,8 @@ from . import inge_account_breaker
 from . import inge_maintenance
 from . import inge_contract
 from . import inge_home
+from . import inge_message_evidence
+from . import inge_message_forget
 
 # courses: what is planned, and how it becomes messages
 from . import inge_code
@@ -50,6 +52,7 @@ from . import inge_course_lesson_time
 from . import inge_course_interruption
 from . import inge_course_section
 from . import inge_course_section_dates
+from . import inge_course_section_phase
 from . import inge_course_planning
 from . import inge_course_days
 from . import inge_course_state
@@ -60,6 +63,7 @@ from . import inge_course_next
 from . import inge_course_obstacle
 from . import inge_course_report
 from . import inge_nationality
+from . import inge_course_preflight
 from . import inge_participant
 from . import inge_participant_registration
 from . import inge_participant_entitlement
@@ -72,6 +76,10 @@ from . import inge_participant_inquiry
 from . import inge_participant_answer
 from . import inge_participant_takeover
 from . import inge_file_number
+from . import inge_access_log
+from . import inge_participant_privacy
+from . import inge_participant_export
+from . import inge_retention
 from . import inge_enrolment
 from . import inge_enrolment_dates
 from . import inge_participant_obliged
@@ -93,3 +101,5 @@ from . import res_partner
 # what is to be watched, at one glance
 from . import inge_health
 from . import inge_overview
+from . import res_partner_privacy
+from . import inge_export

@@ -145,6 +145,16 @@ class IngeCourse(models.Model):
                     )
                 )
 
+    @api.model
+    def get_import_templates(self):
+        """Offer an example file where the user imports."""
+        return [
+            {
+                "label": self.env._("Example: running courses"),
+                "template": "/inge_online/static/xls/courses.xlsx",
+            }
+        ]
+
     def copy_data(self, default=None):
         """Give a copy a number of its own: two courses never share one."""
         return [

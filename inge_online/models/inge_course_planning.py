@@ -6,6 +6,13 @@ from odoo.exceptions import UserError
 from ..planning import Plan, PlanningError, PlanRequest, SectionStart, plan
 from .inge_planning_text import planning_text
 
+PLANNED = {
+    "inge_planned": True,
+    # ten lines "section created" and ten followers tell nobody anything
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+}
+
 
 class IngeCourse(models.Model):
     """Fills a course's sections with the dates that follow from its timetable."""
@@ -46,7 +53,7 @@ class IngeCourse(models.Model):
         ]
         commands = [command for command in commands if command]
         if commands:
-            self.with_context(inge_planned=True).write({"section_ids": commands})
+            self.with_context(**PLANNED).write({"section_ids": commands})
 
     def _section_command(self, planned, existing):
         """Return the command that creates or moves one section, or None."""

@@ -51,7 +51,8 @@ class IngeCourseSection(models.Model):
             planned, units = section.planned_units, section.units
             section.date_remark = (
                 self.env._(
-                    "Only %(planned)s of %(units)s lesson units fit between these days.",
+                    "Only %(planned)s of %(units)s lesson units fit between these "
+                    "days.",
                     planned=planned,
                     units=units,
                 )

@@ -7,6 +7,8 @@ from .inge_deadline_refresh import OWNERS
 from .inge_deadline_rule import PENDING
 
 BITE = 100
+PRESSING = ("soon", "due", "overdue")
+"""What is refused, unclear or held has a task already: the ledger gave it."""
 REMINDER = "inge_online.mail_activity_deadline"
 ESCALATION = "inge_online.mail_activity_escalated"
 
@@ -92,8 +94,7 @@ class IngeDeadline(models.Model):
     def _remind_bite(self):
         """Give clerks a task for what is due soon; return how many."""
         rows = self.search(
-            [("state", "in", OPEN), ("warn_on", "<=", self._today())]
-            + [("reminded_on", "=", False)],
+            [("state", "in", PRESSING), ("reminded_on", "=", False)],
             limit=BITE,
         )
         for row in rows:

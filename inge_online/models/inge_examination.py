@@ -161,6 +161,7 @@ class IngeExaminationLine(models.Model):
             ("failed", "Not passed"),
             ("absent", "Did not come"),
         ],
+        groups="inge_online.group_clerk",
         help="For your own records: BAMF gets the result from the test institute.",
     )
 

@@ -76,7 +76,7 @@ class IngeExamination(models.Model):
         return {
             one.sheet_number
             for message in self.sudo()._accepted()
-            if message.message_type == "language_test_report"
+            if message.message_type == "language_test_report" and message.payload
             for one in from_json(
                 MESSAGES[message.message_type], message.payload
             ).examinees

@@ -52,7 +52,8 @@ class IngeMapper(models.AbstractModel):
         """Return the plan as BAMF last accepted it, or None."""
         reports = course._accepted("course_plan_report", "course_plan_update")
         last = reports.sorted("id")[-1:]
-        if not last:
-            return None
         # sudo: what was sent is for managers to read, but for the rules to know
-        return from_json(MESSAGES[last.message_type], last.sudo().payload).plan
+        payload = last.sudo().payload
+        if not payload:  # never sent, or deleted after the course had ended
+            return None
+        return from_json(MESSAGES[last.message_type], payload).plan

@@ -20,8 +20,35 @@ class ResCompany(models.Model):
     inge_password_notice_days = fields.Integer(
         string="Remind (days before)", default=14
     )
+    inge_keep_years = fields.Integer(
+        string="Keep persons' details (years)",
+        default=5,
+        help="After the last day in a course. Five years at most (§ 8 (6) IntV).",
+    )
+    inge_keep_names_years = fields.Integer(
+        string="Keep names and dates of birth (years)",
+        default=10,
+        help="After the last day in a course. Ten years at most (§ 8 (6) IntV).",
+    )
+    inge_keep_wire_days = fields.Integer(
+        string="Keep contents of messages (days)",
+        default=180,
+        help="After a message is settled and its course has ended. Its result and the "
+        "checksums stay.",
+    )
+    inge_keep_access_days = fields.Integer(
+        string="Keep the log of accesses (days)", default=180
+    )
 
     _inge_days = models.Constraint(
         "CHECK (inge_password_days >= 0 AND inge_password_notice_days >= 0)",
         "Days are counted from 0 upwards.",
+    )
+    _inge_keep = models.Constraint(
+        "CHECK (inge_keep_years BETWEEN 1 AND 5"
+        " AND inge_keep_names_years BETWEEN inge_keep_years AND 10"
+        " AND inge_keep_wire_days BETWEEN 1 AND 1826"
+        " AND inge_keep_access_days BETWEEN 1 AND 3653)",
+        "Details of persons are kept for 1 to 5 years, names for 10 at most "
+        "(§ 8 (6) IntV), contents of messages for a day at least.",
     )

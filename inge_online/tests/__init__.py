@@ -13,6 +13,7 @@ from . import test_overview
 from . import test_readiness
 from . import test_enqueue
 from . import test_environment
+from . import test_evidence
 from . import test_home
 from . import test_many
 from . import test_mapper
@@ -22,10 +23,14 @@ from . import test_order
 from . import test_participant
 from . import test_enrolment
 from . import test_person
+from . import test_import
 from . import test_import_people
+from . import test_privacy
 from . import test_queue
 from . import test_rotation
 from . import test_send
 from . import test_texts
 from . import test_days_off
 from . import test_replan
+from . import test_preflight
+from . import test_import

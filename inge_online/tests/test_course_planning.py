@@ -111,6 +111,26 @@ class TestCoursePlanning(CourseCase):
         self.assertEqual(len(copy.lesson_time_ids), 5)
         self.assertNotEqual(copy.name, self.course.name)
 
+    def test_ten_sections_take_as_many_queries_as_three(self):
+        few, many = map(self.queries_to_plan, ("literacy_repeat", "literacy"))
+        self.assertEqual(many, few)
+
+    def queries_to_plan(self, course_type):
+        kind = self.env.ref(f"inge_online.inge_course_type_{course_type}")
+        counts = []
+        for number in range(2):  # the first one fills the caches of the registry
+            course = self.a_course(
+                f"{course_type}-{number}",
+                **{**self.published(), "course_type_id": kind.id},
+            )
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            course.action_plan_sections()
+            self.env.flush_all()
+            counts.append(self.cr.sql_log_count - before)
+        return counts[-1]
+
     def test_the_laws_structures_are_there_once(self):
         types = self.env["inge.course.type"].search([])
         self.env["inge.course.type"]._load_structures()

@@ -176,6 +176,16 @@ class TestDigest(DeadlineCase):
             self.assertNotIn(person.family_name, body)
             self.assertNotIn(person.file_number, body)
 
+    def test_it_is_german_for_a_german(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.env["ir.module.module"]._load_module_terms(["inge_online"], ["de_DE"])
+        self.clerk.lang = "de_DE"
+        self.at("2025-02-12")
+        self.planned()
+        mail = self.digest()
+        self.assertIn("Kursplan", mail.body_html)
+        self.assertIn("heute", mail.subject)
+
     def test_a_company_may_do_without(self):
         self.company.inge_digest = False
         self.at("2025-02-12")

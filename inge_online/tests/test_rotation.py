@@ -50,7 +50,7 @@ class TestRotation(IngeCase):
         if self.commits == getattr(self, "stop_at", None):
             raise Stopped
 
-    def read(self):
+    def opened(self):
         return sorted(account._credentials().password for account in self.accounts)
 
     def lines(self):
@@ -63,7 +63,7 @@ class TestRotation(IngeCase):
         self.assertEqual(self.env["inge.account"]._rotate(), 0)
         self.assertEqual(self.env["inge.account"]._outdated(), 0)
         passwords.forget_old_keys()
-        self.assertEqual(self.read(), ["geheim-1", "geheim-2", "geheim-3"])
+        self.assertEqual(self.opened(), ["geheim-1", "geheim-2", "geheim-3"])
         self.assertFalse(set(old) & set(self.lines()))
         self.assertEqual(os.stat(self.file).st_mode & 0o777, 0o600)
 
@@ -74,7 +74,7 @@ class TestRotation(IngeCase):
         with suppress(Stopped):
             self.env["inge.account"]._rotate()
         self.assertEqual(self.env["inge.account"]._outdated(), 1)
-        self.assertEqual(self.read(), ["geheim-1", "geheim-2", "geheim-3"])
+        self.assertEqual(self.opened(), ["geheim-1", "geheim-2", "geheim-3"])
         self.assertEqual(self.env["inge.account"]._rotate(), 0)
         self.assertEqual(self.env["inge.account"]._outdated(), 0)
 

@@ -1,3 +1,4 @@
+from . import inge_download
 from . import inge_report_check
 from . import inge_course_replan
 from . import inge_course_replan_change

@@ -4,3 +4,5 @@ from . import test_sending
 from . import test_registration
 from . import test_outage
 from . import test_inquiry
+from . import test_rights_methods
+from . import test_rights_models

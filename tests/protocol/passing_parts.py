@@ -24,8 +24,9 @@ _OPEN = {
     "late_reason": ["technical_failure", "takeover"],
 }
 _PRINTABLE = st.characters(
-    exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufffe\uffff"
-)
+    exclude_categories=["Cc", "Cf", "Cs", "Nd", "Zl", "Zp"],
+    exclude_characters="\ufffe\uffff",
+) | st.sampled_from("0123456789")
 TEXTS = st.text(_PRINTABLE, min_size=1, max_size=25).filter(str.strip)
 REMARKS = st.text(_PRINTABLE | st.sampled_from("\n\t"), min_size=1).filter(str.strip)
 LETTERS = st.characters(categories=["Lu", "Ll", "Lo", "Lm"])

@@ -15,6 +15,12 @@ _MULTILINE = "remarks"
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
+# nobody sees them, or they turn the order of what is seen: two numbers look the same
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\U000e0001\U000e0020-\U000e007f]"
+)
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _LINE_BREAK = re.compile("[\t\n\r\u2028\u2029]")
 
 
@@ -30,6 +36,13 @@ def text_forbidden_character(part: Text, _case: Case) -> Iterator[Found]:
     """Control characters, and line breaks anywhere but in the remarks."""
     broken = part.name != _MULTILINE and _LINE_BREAK.search(part.value)
     if broken or _FORBIDDEN.search(part.value):
+        yield at("")
+
+
+@blocking("This contains an invisible character or a foreign digit", "own limit")
+def text_disguised(part: Text, _case: Case) -> Iterator[Found]:
+    """Characters nobody sees and digits of other scripts: BAMF compares exactly."""
+    if _INVISIBLE.search(part.value) or _FOREIGN_DIGIT.search(part.value):
         yield at("")
 
 

@@ -1,0 +1,86 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+PAUSE = timedelta(minutes=10)
+"""Opening the same person again within this time is the same visit."""
+
+
+class IngeAccessLog(models.Model):
+    """Who looked at whose data when, and who took data out of the system.
+
+    Nobody writes it by hand; administrators read it.
+    """
+
+    _name = "inge.access.log"
+    _description = "Access to personal data"
+    _order = "id desc"
+    _rec_name = "kind"
+    _log_access = False
+
+    at = fields.Datetime(
+        string="Time",
+        required=True,
+        readonly=True,
+        index=True,
+        default=fields.Datetime.now,
+    )
+    user_id = fields.Many2one(
+        "res.users", required=True, readonly=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one("res.company", readonly=True, index=True)
+    kind = fields.Selection(
+        [
+            ("opened", "Opened the form"),
+            ("exported", "Exported all data of a person"),
+            ("erased", "Erased a person"),
+            ("evidence", "Exported evidence"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    participant_id = fields.Many2one(
+        "inge.participant", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    details = fields.Char(readonly=True)
+
+    @api.model
+    def _note(self, kind, participant=None, details=False):
+        """Write down what the user does, at once for each visit."""
+        participant = participant or self.env["inge.participant"]
+        # sudo: nobody writes the log by hand
+        log, now = self.sudo(), fields.Datetime.now()
+        if kind == "opened" and log.search_count(
+            [
+                ("user_id", "=", self.env.uid),
+                ("participant_id", "=", participant.id),
+                ("kind", "=", kind),
+                ("at", ">", now - PAUSE),
+            ],
+            limit=1,
+        ):
+            return
+        company = participant.sudo().company_id or self.env.company
+        log.create(
+            {
+                "at": now,
+                "user_id": self.env.uid,
+                "company_id": company.id,
+                "kind": kind,
+                "participant_id": participant.id,
+                "details": details,
+            }
+        )
+
+
+class IngeParticipant(models.Model):
+    """A person's form is not opened unseen."""
+
+    _inherit = "inge.participant"
+
+    def web_read(self, specification):
+        """Note who opens the form of one person; lists read many and are not noted."""
+        result = super().web_read(specification)
+        if len(self) == 1 and result and "family_name" in specification:
+            self.env["inge.access.log"]._note("opened", self)
+        return result

@@ -1,0 +1,117 @@
+import re
+
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
+
+from .rights import OURS, RightsCase
+
+SENSITIVE = re.compile(
+    "nationalit|gender|birth_place|entry_year|literacy|education|school|language_level"
+    "|childcare|benefit|entitlement_kind|obliged|passport|password|payload|evidence$"
+    "|^answer$|^record$|^result$|residence|disab"
+)
+HARMLESS = re.compile("^has_|_digest$|_age$|_on$")
+"""Names of fields that say more of a person than a list of participants needs to."""
+
+
+@tagged("post_install", "-at_install")
+class TestRightsOfModels(RightsCase):
+    """Every model and field, whoever adds it: who may what is not left to chance."""
+
+    def test_rights_are_given_to_our_groups_only(self):
+        for model in self.real_models():
+            rows = self.env["ir.model.access"].search([("model_id.model", "=", model)])
+            with self.subTest(model=model):
+                self.assertTrue(rows, "nobody has any rights")
+                self.assertLessEqual(rows.group_id, self.groups, "others have rights")
+                self.assertTrue(all(row.group_id for row in rows), "everybody has")
+
+    def test_teachers_portal_and_public_see_nothing(self):
+        for model in self.real_models():
+            for user in self.strangers:
+                with self.subTest(model=model, user=user.login):
+                    records = self.env[model].with_user(user)
+                    for operation in ("read", "write", "create", "unlink"):
+                        self.assertFalse(records.has_access(operation), operation)
+                    with self.assertRaises(AccessError):
+                        records.search([])
+
+    def test_readers_change_nothing_that_lasts(self):
+        for model in self.real_models():
+            records = self.env[model].with_user(self.reader)
+            if records._transient:
+                continue
+            for operation in ("write", "create", "unlink"):
+                with self.subTest(model=model, operation=operation):
+                    self.assertFalse(records.has_access(operation))
+
+    def test_what_belongs_to_a_company_has_a_rule_for_everybody(self):
+        for model in self.of_a_company():
+            rules = self.env["ir.rule"].search(
+                [("model_id.model", "=", model), ("groups", "=", False)]
+            )
+            with self.subTest(model=model):
+                self.assertTrue(rules, "no record rule by company")
+
+    def test_another_companys_administrator_sees_nothing_of_ours(self):
+        """Whatever the demo data and this course hold, model by model."""
+        seen = 0
+        for model in self.of_a_company():
+            theirs = self.env[model].with_user(self.other)
+            if not theirs.has_access("read"):
+                continue
+            found = theirs.with_context(active_test=False).search([])
+            for record in found.sudo():
+                with self.subTest(model=model, record=record.id):
+                    self.assertLessEqual(self.company_of(record), self.other.company_id)
+            hidden = self.env[model].with_context(active_test=False).search([], limit=1)
+            if hidden - found:
+                seen += 1
+                with self.subTest(model=model), self.assertRaises(AccessError):
+                    hidden.with_user(self.other).read(["id"])
+        self.assertGreater(seen, 8, "too little data to say anything")
+
+    def of_persons(self):
+        """Return the models that say something of a person, or hold a secret."""
+        about = {"inge.participant", "inge.message", "inge.account"}
+        return [
+            name
+            for name in self.models()
+            if name in about or "participant_id" in self.env[name]._fields
+        ]
+
+    def test_readers_see_nothing_sensitive(self):
+        for model in self.of_persons():
+            records = self.env[model].with_user(self.reader)
+            for name, field in records._fields.items():
+                ours = field._modules and OURS & set(field._modules)
+                if not ours or not SENSITIVE.search(name):
+                    continue
+                if HARMLESS.search(name) or not records.has_access("read"):
+                    continue
+                with self.subTest(field=f"{model}.{name}"):
+                    self.assertFalse(records._has_field_access(field, "read"))
+
+    def test_no_related_field_leads_around_a_groups_field(self):
+        for model in self.models():
+            for name, field in self.env[model]._fields.items():
+                if not field.related or field.inherited:
+                    continue
+                target = self.env[model]
+                for step in field.related.split("."):
+                    end = target._fields[step]
+                    target = target[step] if end.relational else target
+                if end.groups and OURS & set(end._modules or ()):
+                    with self.subTest(field=f"{model}.{name}"):
+                        self.assertTrue(field.groups, f"shows {end}")
+
+    def test_the_walk_finds_what_is_open(self):
+        """The checks above are no good if they cannot fail."""
+        row = self.env["ir.model.access"].search(
+            [("model_id.model", "=", "inge.participant")], limit=1
+        )
+        row.group_id = self.env.ref("base.group_portal")
+        portal = new_test_user(self.env, "test-open", groups="base.group_portal")
+        self.assertTrue(
+            self.env["inge.participant"].with_user(portal).has_access("read")
+        )

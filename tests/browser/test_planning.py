@@ -1,0 +1,119 @@
+"""A course planned in the browser from a paper schedule, as its school published it."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.planning.published import SCHEDULES
+
+TWO_MINUTES = 120
+#: the same course, published section by section
+PAPER = ("isk-hannover-25I500V1", "isk-hannover-25I500V2")
+
+
+@pytest.fixture
+def new_course(clerk):
+    """An empty form for a course, reached through the menus."""
+    clerk.click(".o_navbar_apps_menu button")
+    clerk.get_by_role("menuitem", name="InGe-Online").click()
+    expect(clerk.locator(".o_breadcrumb")).to_contain_text("Kurse")
+    clerk.click(".o_control_panel_main_buttons .o-kanban-button-new")
+    expect(clerk.locator(".o_form_view .oe_title")).to_be_visible()
+    return clerk
+
+
+def choose(page, field, text):
+    """Type into a field that offers records, and take the first offer."""
+    box = page.locator(f".o_form_sheet [name={field}] input")
+    box.fill(text)
+    offer = page.locator(".o-autocomplete--dropdown-item", has_text=text).first
+    offer.click()
+    expect(box).not_to_have_value("")
+
+
+def enter(page, field, text):
+    box = page.locator(f".o_form_sheet [name={field}] input").first
+    box.fill(text)
+    box.press("Tab")
+
+
+def german(day):
+    return f"{day:%d.%m.%Y}"
+
+
+def clock(moment):
+    return f"{moment:%H:%M}"
+
+
+def test_a_paper_schedule_is_planned_in_under_two_minutes(new_course, shoot):
+    page = new_course
+    first, second = (SCHEDULES[name] for name in PAPER)
+    begin = time.monotonic()
+    page.locator("[name=name] input").fill("VOM PAPIER")
+    choose(page, "course_type_id", "Alphabetisierungskurs")
+    choose(page, "site_id", "Haus am Musterweg")
+    enter(page, "date_start", german(first.start))
+    lesson_times(page, first)
+    closures(page, second.breaks)
+    page.locator("button[name=action_plan_sections]").first.click()
+    page.locator(".o_notebook .nav-link[name=sections]").click()
+    rows = page.locator("[name=section_ids] tr.o_data_row")
+    expect(rows).to_have_count(10)
+    for row, published in zip((rows.nth(0), rows.nth(1)), (first, second), strict=True):
+        expect(row).to_contain_text(german(published.start))
+        expect(row).to_contain_text(german(published.end))
+    assert time.monotonic() - begin < TWO_MINUTES
+    expect(page.locator(".o_inge_strip .o_inge_bar")).to_have_count(10)
+    shoot("planned-from-paper")
+
+
+def lesson_times(page, schedule):
+    """Enter one day of the week and let it be repeated."""
+    page.locator(".o_notebook .nav-link[name=lesson_times]").click()
+    times = page.locator("[name=lesson_time_ids]")
+    times.get_by_text("Zeile hinzufügen").click()
+    start, end = schedule.clock_times
+    for field, value in (
+        ("hour_from", clock(start)),
+        ("hour_to", clock(end)),
+        ("pause_minutes", str(schedule.pause_minutes)),
+    ):
+        box = times.locator(f"td[name={field}] input")
+        box.fill(value)
+        box.press("Tab")
+    expect(times.locator("td[name=units] input")).to_have_value(
+        str(schedule.units_per_day)
+    )
+    page.locator("button[name=action_fill_week]").click()
+    expect(times.locator("tr.o_data_row")).to_have_count(len(schedule.weekdays))
+
+
+def closures(page, periods):
+    """Enter the days without lessons; they stand on the same page."""
+    breaks = page.locator("[name=interruption_ids]")
+    for period in periods:
+        breaks.get_by_text("Zeile hinzufügen").click()
+        for field, day in (("date_from", period.first), ("date_to", period.last)):
+            box = breaks.locator(f"tr.o_selected_row td[name={field}] input")
+            box.fill(german(day))
+            box.press("Tab")
+    page.locator("button.o_form_button_save").click()
+    expect(page.locator("button.o_form_button_save")).to_be_hidden()
+
+
+def test_the_timeline_is_read_and_opened_by_keyboard(clerk, shoot):
+    page = clerk
+    page.goto("/odoo/inge-timeline")
+    row = page.get_by_role("group", name="ALLGEMEIN-VORMITTAG")
+    bars = row.get_by_role("listitem").get_by_role("button")
+    expect(bars).to_have_count(7)
+    label = bars.first.get_attribute("aria-label")
+    assert label.startswith("1 · Basiskurs 1, ")
+    expect(page.locator(".o_inge_today").first).to_be_visible()
+    shoot("timeline")
+    bars.first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".o_form_view [name=name] input")).to_have_value(
+        "ALLGEMEIN-VORMITTAG"
+    )
