@@ -33,4 +33,3 @@ from . import test_texts
 from . import test_days_off
 from . import test_replan
 from . import test_preflight
-from . import test_import

@@ -69,26 +69,6 @@ def test_a_person_is_registered_and_answered_without_reloading(people, shoot):
     assert page.evaluate("window.sameDocument")
 
 
-def test_a_refusal_says_what_to_do_and_goes_when_it_is_corrected(people, shoot):
-    page = people
-    open_person(page, "AZ-000005")
-    day = page.locator("[name=birth_date] input")
-    right = day.input_value()
-    day.fill("11.10.1977")
-    day.press("Tab")
-    page.get_by_role("button", name="Anmeldung melden").click()
-    trouble = page.locator(".alert-danger")
-    expect(trouble).to_contain_text("Person nicht gefunden", timeout=PATIENCE)
-    shoot("person-refused")
-    day.fill(right)
-    day.press("Tab")
-    page.get_by_role("button", name="Anmeldung melden").click()
-    expect(trouble).to_be_hidden(timeout=PATIENCE)
-    expect(page.locator(".o_statusbar_status .o_arrow_button_current")).to_have_text(
-        "Beim BAMF angemeldet", timeout=PATIENCE
-    )
-
-
 def test_bamf_is_asked_and_its_answer_taken_over(people, shoot):
     page = people
     open_person(page, "AZ-000006")
