@@ -78,6 +78,9 @@ from . import inge_participant_state
 from . import inge_participant_report
 from . import inge_participant_trouble
 from . import inge_participant_duplicate
+from . import inge_participant_inquiry
+from . import inge_participant_answer
+from . import inge_participant_takeover
 from . import inge_file_number
 from . import inge_access_log
 from . import inge_participant_privacy
@@ -86,6 +89,8 @@ from . import inge_retention
 from . import inge_enrolment
 from . import inge_enrolment_dates
 from . import inge_participant_obliged
+from . import inge_enrolment_transfer
+from . import inge_participant_import
 from . import inge_examination
 from . import inge_examination_state
 from . import inge_mapper

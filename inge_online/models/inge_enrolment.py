@@ -63,10 +63,14 @@ class IngeEnrolment(models.Model):
         "This person already takes part in the course.",
     )
 
-    @api.depends("section_id.date_start", "course_id.date_start")
+    @api.depends(
+        *("section_id.date_start", "course_id.date_start"),
+        *("course_id.section_ids.date_start", "course_id.section_ids.number"),
+    )
     def _compute_date_from(self):
         for enrolment in self:
-            section, course = enrolment.section_id, enrolment.course_id
+            course = enrolment.course_id
+            section = enrolment.section_id or course.section_ids.sorted("number")[:1]
             enrolment.date_from = section.date_start or course.date_start
 
     @api.depends("cancelled_on", "date_to")

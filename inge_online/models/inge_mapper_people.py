@@ -54,9 +54,9 @@ class IngeMapper(models.AbstractModel):
         )
 
     def _participant_inquiry(self, person):
-        return ParticipantInquiry(
-            **self._sender(person), person=self._person_key(person)
-        )
+        named = person.file_number or person.person_number
+        key = self._person_key if named else self._repeater_key
+        return ParticipantInquiry(**self._sender(person), person=key(person))
 
     # parts
 

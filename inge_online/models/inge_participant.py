@@ -88,15 +88,12 @@ class IngeParticipant(models.Model):
     @api.depends("company_id", "enrolment_ids.course_id.provider_id")
     def _compute_provider_id(self):
         """Take the provider of the first course, or the only one there is."""
+        providers = self.env["inge.provider"].search([])
+        by_company = providers.grouped("company_id")
         for person in self.filtered(lambda person: not person.provider_id):
-            providers = person.enrolment_ids.course_id.provider_id
-            if not providers:
-                company = person.company_id or self.env.company
-                found = self.env["inge.provider"].search(
-                    [("company_id", "=", company.id)], limit=2
-                )
-                providers = found if len(found) == 1 else providers
-            person.provider_id = providers[:1]
+            found = person.enrolment_ids.course_id.provider_id[:1]
+            only = by_company.get(person.company_id or self.env.company, providers[:0])
+            person.provider_id = found or (only if len(only) == 1 else False)
 
     @api.depends("enrolment_ids.course_id")
     def _compute_course_ids(self):

@@ -23,7 +23,7 @@ class IngeParticipant(models.Model):
         """Tell while the clerk is typing; saved persons have passed the check."""
         for person in self:
             twin = not person._origin and person._twin()
-            person.duplicate_warning = twin and person._twin_text(twin)
+            person.duplicate_warning = person._twin_text(twin) if twin else False
 
     @api.model_create_multi
     def create(self, vals_list):

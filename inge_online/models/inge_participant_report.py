@@ -114,7 +114,7 @@ class IngeParticipant(models.Model):
 
     def _participant_inquiry_obstacle(self):
         self.ensure_one()
-        if not self.file_number and not self.person_number:
+        if not (self.file_number or self.person_number or self.repeater_number):
             return self.env._(
                 "BAMF finds a person by number and date of birth: enter the file "
                 "number first."

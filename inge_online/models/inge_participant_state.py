@@ -93,11 +93,12 @@ class IngeParticipant(models.Model):
                 number = getattr(person._answer(receipt), "person_number", None)
             person.person_number = number or False
 
-    @api.depends("inge_message_ids.state")
+    @api.depends("inge_message_ids.state", "inge_message_ids.notice_due")
     def _compute_inge_pending(self):
         for person in self:
             person.inge_pending = any(
-                message.state in UNDER_WAY for message in person.inge_message_ids
+                message.state in UNDER_WAY or message.notice_due
+                for message in person.inge_message_ids
             )
 
     @api.ondelete(at_uninstall=False)

@@ -7,6 +7,7 @@ class IngeProvider(models.Model):
     _name = "inge.provider"
     _description = "Provider of integration courses"
     _order = "company_id, state_id"
+    _rec_names_search = ["company_id.name", "state_id.name"]
     _check_company_auto = True
 
     company_id = fields.Many2one(

@@ -23,9 +23,13 @@ class ResPartner(models.Model):
         compute="_compute_inge_is_participant",
         compute_sudo=True,
         store=True,
+        recursive=True,
+        help="Also of further addresses of such a person: not for everybody to see.",
     )
 
-    @api.depends("inge_participant_ids")
+    @api.depends("inge_participant_ids", "parent_id.inge_is_participant")
     def _compute_inge_is_participant(self):
         for partner in self:
-            partner.inge_is_participant = bool(partner.inge_participant_ids)
+            partner.inge_is_participant = bool(
+                partner.inge_participant_ids or partner.parent_id.inge_is_participant
+            )

@@ -22,6 +22,10 @@ from . import test_message
 from . import test_neutralize
 from . import test_order
 from . import test_participant
+from . import test_enrolment
+from . import test_person
+from . import test_import
+from . import test_import_people
 from . import test_privacy
 from . import test_queue
 from . import test_rotation
@@ -30,4 +34,3 @@ from . import test_texts
 from . import test_days_off
 from . import test_replan
 from . import test_preflight
-from . import test_import

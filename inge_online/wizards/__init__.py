@@ -7,3 +7,6 @@ from . import inge_readiness
 from . import inge_readiness_line
 from . import inge_message_resolve
 from . import inge_course_takeover
+from . import inge_enrolment_transfer
+from . import inge_participant_ask
+from . import inge_participant_takeover

@@ -8,5 +8,6 @@ from . import test_takeover
 from . import test_timeline
 from . import test_registration
 from . import test_outage
+from . import test_inquiry
 from . import test_rights_methods
 from . import test_rights_models

@@ -14,9 +14,8 @@ PAPER = ("isk-hannover-25I500V1", "isk-hannover-25I500V2")
 
 @pytest.fixture
 def new_course(clerk):
-    """An empty form for a course, reached through the menus."""
-    clerk.click(".o_navbar_apps_menu button")
-    clerk.get_by_role("menuitem", name="InGe-Online").click()
+    """An empty form for a course, as after “Neu” on the board of courses."""
+    clerk.goto("/odoo/action-inge_online.inge_course_action")
     expect(clerk.locator(".o_breadcrumb")).to_contain_text("Kurse")
     clerk.click(".o_control_panel_main_buttons .o-kanban-button-new")
     expect(clerk.locator(".o_form_view .oe_title")).to_be_visible()

@@ -1,0 +1,98 @@
+"""What a clerk sees in the morning: start page, deadlines, errors, readiness."""
+
+import pytest
+from playwright.sync_api import expect
+
+from house import main_job
+from house.web_session import WebSession
+
+
+@pytest.fixture(scope="package")
+def troubled(odoo):
+    """A course that began without a plan: late, and the report lacks its reason."""
+    session = WebSession(odoo.port, odoo.database, *main_job.CLERK)
+    original = session.record("inge_online.demo_course_published")
+    copies = session.call(
+        "inge.course",
+        "copy",
+        [original],
+        {"name": "ZU-SPAET", "date_start": "2025-03-03"},
+    )
+    course = copies[0] if isinstance(copies, list) else copies
+    session.press("inge.course", "action_plan_sections", course)
+    session.press("inge.course", "action_report_plan", course)
+
+
+@pytest.fixture
+def start(clerk, troubled):
+    """The start page, as it opens with the app."""
+    clerk.click(".o_navbar_apps_menu button")
+    clerk.get_by_role("menuitem", name="InGe-Online").click()
+    expect(clerk.locator(".o_inge_overview")).to_be_visible()
+    return clerk
+
+
+def go(page, *names):
+    """Open a page through the menus, whether they fit the bar or not."""
+    for name in names:
+        shown = page.locator(".o_menu_sections, .o-dropdown--menu").get_by_text(
+            name, exact=True
+        )
+        shown.first.click()
+
+
+def test_the_day_begins_with_what_is_to_be_done(start, shoot):
+    page = start
+    expect(page.locator("h1")).to_contain_text("Guten Tag, Klara Beispiel")
+    shoot("overview")
+    tile = page.locator("[data-name=stopped]").first
+    expect(tile).to_contain_text("Angehalten oder zu korrigieren")
+    tile.focus()
+    page.keyboard.press("Enter")
+    row = page.locator("tr.o_data_row", has_text="ZU-SPAET")
+    expect(row).to_contain_text("Kursplan")
+    row.get_by_text("Kursplan", exact=True).click()
+    expect(page.locator("[name=name] input")).to_have_value("ZU-SPAET")
+
+
+def test_the_board_has_a_column_for_each_kind_of_trouble(start, shoot):
+    page = start
+    go(page, "Übersicht", "Fristen")
+    for column in ("Überfällig", "Heute fällig", "Bald fällig", "Unklar"):
+        expect(page.locator(".o_kanban_group", has_text=column)).to_be_visible()
+    late = page.locator(".o_kanban_group", has_text="Angehalten oder zu korrigieren")
+    expect(late.locator(".o_kanban_record", has_text="ZU-SPAET")).to_be_visible()
+    shoot("deadlines")
+    page.locator(".o_switch_view.o_list").click()
+    expect(page.locator("tr.o_data_row").first).to_be_visible()
+    shoot("deadlines-list")
+
+
+def test_an_error_says_what_to_do_and_leads_to_the_field(start, shoot):
+    page = start
+    go(page, "Übersicht", "Fehlerliste")
+    row = page.locator("tr.o_data_row", has_text="ZU-SPAET").first
+    expect(row).to_contain_text("Kursplanmeldung")
+    shoot("error-desk")
+    row.locator("button[name=action_open_field]").click()
+    expect(page.locator("[name=name] input")).to_have_value("ZU-SPAET")
+
+
+def test_what_bamf_demands_first_is_a_list_with_ways(start, shoot):
+    page = start
+    go(page, "Konfiguration", "Voraussetzungen")
+    rows = page.locator("[name=line_ids] tr.o_data_row")
+    expect(rows.filter(has_text="1. Registrierung beim BAMF")).to_contain_text("Fehlt")
+    expect(rows.filter(has_text="4. BAMF als Kostenträger")).to_contain_text("Erfüllt")
+    shoot("readiness")
+    code = rows.filter(has_text="3. Träger- und Kursortkennungen").first
+    code.locator("button[name=action_open_field]").click()
+    # a clerk may only read it: an empty field has no height
+    expect(page.locator("[name=provider_code]")).to_be_attached()
+
+
+def test_answers_of_bamf_are_drawn(start, shoot):
+    page = start
+    go(page, "Übersicht", "Ergebnisse der Meldungen")
+    expect(page.locator(".o_graph_canvas_container canvas")).to_be_visible()
+    shoot("analysis")
