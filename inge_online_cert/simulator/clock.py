@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import threading
 from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+GERMANY = ZoneInfo("Europe/Berlin")
 
 
 class Clock:
     """Tells the authority what day it is.
 
     With a set date the time of day is noon and moves one second with each call of
-    :meth:`now`, so that two runs write the same. Without one it is the machine's.
+    :meth:`now`, so that two runs write the same. Without one it is
+    today in Germany.
     """
 
     def __init__(self, today: date | None = None) -> None:
@@ -27,7 +31,7 @@ class Clock:
     @property
     def today(self) -> date:
         """The day the authority believes in."""
-        return self._today or datetime.now(tz=timezone.utc).astimezone().date()
+        return self._today or datetime.now(tz=GERMANY).date()
 
     def now(self) -> datetime:
         """Date and time for answers and log, aware."""

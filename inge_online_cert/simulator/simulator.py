@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from .authority import Authority
 from .clock import Clock
@@ -16,7 +17,7 @@ from .memory import Memory
 from .numbers import Numbers
 from .soap.contract import Contract
 from .web.server import Server
-from .world import World, read_world
+from .world import World, load_world, read_world
 
 ENVIRONMENTS = ("test", "production")
 
@@ -28,13 +29,14 @@ class DefectError(AssertionError):
 class Simulator:
     """InGe-Online on loopback, in threads of this process.
 
-    ``world`` is a JSON file, ``port`` 0 takes a free one, ``today`` None is the
-    machine's date. The same ``seed`` and calls give the same numbers.
+    ``world`` is a JSON file or what stands in one, ``port`` 0 takes a free one,
+    ``today`` None is the machine's date. The same ``seed`` and calls give the same
+    numbers.
     """
 
     def __init__(
         self,
-        world: Path | None = None,
+        world: Path | Mapping[str, Any] | None = None,
         *,
         port: int = 0,
         seed: int = 0,
@@ -72,7 +74,9 @@ class Simulator:
     def _fresh_world(self) -> World:
         if self._world is None:
             return World()
-        return read_world(self._world, self.clock.today)
+        if isinstance(self._world, Path):
+            return read_world(self._world, self.clock.today)
+        return load_world(World(), self._world, self.clock.today)
 
     @property
     def address(self) -> str:

@@ -1,0 +1,78 @@
+"""An administrator, the shipped example booklet, and rehearsals within a test."""
+
+import os
+from unittest.mock import patch
+
+from cryptography.fernet import Fernet
+
+from odoo.tests import TransactionCase, new_test_user
+
+from odoo.addons.inge_online.sender import Sender
+
+from ..rehearsal import Rehearsal
+
+
+class CertCase(TransactionCase):
+    """Runs of booklets, as an administrator of InGe-Online."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")
+        cls.env.user.lang = "en_US"
+        cls.setting("key", Fernet.generate_key().decode())
+        cls.administrator = new_test_user(
+            cls.env, "test-cert", groups="inge_online.group_administrator", lang="en_US"
+        )
+        cls.booklet = cls.env["inge.cert.booklet"]._load_example()
+
+    def a_run(self, booklet=None, **values):
+        """Return a run of the booklet as its administrator has it before it begins."""
+        runs = self.env["inge.cert.run"].with_user(self.administrator)
+        values = {"booklet_id": (booklet or self.booklet).id, **values}
+        return runs.create(values)
+
+    def a_booklet(self, *names):
+        """Return a copy of the example with some of its cases only, and their data."""
+        copy = self.booklet.copy({"version": "-".join(names)})
+        for case in self.booklet.case_ids.filtered(lambda c: c.name in names):
+            case.copy({"booklet_id": copy.id, "name": case.name})
+        package = self.booklet.package_ids
+        items = package.item_ids.filtered(
+            lambda i: not i.case_name or i.case_name in names
+        )
+        copied = package.copy({"booklet_id": copy.id})
+        for item in items:
+            item.copy({"package_id": copied.id})
+        return copy
+
+    def rehearse(self, run):
+        """Press the button and let the cron job play; return the run."""
+        run.action_rehearse()
+        self.play(run)
+        return run
+
+    def play(self, run):
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            passed = Rehearsal(self.registry, run.id).play()
+        self.env.invalidate_all()
+        return passed
+
+    def told(self, run):
+        """Return what is not as expected, for the message of a failing test."""
+        return run.sudo()._summary()
+
+    @classmethod
+    def setting(cls, key, value):
+        """Set a server setting for this test class."""
+        variables = {f"INGE_ONLINE_{key.upper()}": value}
+        cls.startClassPatcher(patch.dict(os.environ, variables))
+
+    def send(self, *messages):
+        """Let a sender take these messages, as after a commit."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode(), Sender(self.registry) as sender:
+            for message in messages:
+                sender.send(message.id)
+        self.env.invalidate_all()

@@ -1,0 +1,185 @@
+import socket
+from unittest.mock import patch
+from urllib.parse import urlsplit
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from odoo.addons.inge_online.protocol import MESSAGES, ConfigError, Credentials
+from odoo.addons.inge_online.sender import Sender
+
+from .. import stage
+from ..simulator import Simulator
+from .cert import CertCase
+
+PLAN = "M(KP)1-1"
+UNKNOWN_PERSON = "M(TA)1-2"
+
+
+class Killed(BaseException):
+    """The process is gone: nobody catches that."""
+
+
+@tagged("post_install", "-at_install")
+class TestRehearsal(CertCase):
+    """The example booklet against the built-in simulator."""
+
+    def die(self, run):
+        """Rehearse and be killed; what was committed stays, as it does in life."""
+        try:
+            self.rehearse(run)
+        except Killed:
+            self.env.invalidate_all()
+        else:
+            self.fail("the rehearsal was not interrupted")
+
+    def test_the_whole_example_passes(self):
+        run = self.rehearse(self.a_run())
+        self.assertFalse(run.trouble)
+        self.assertTrue(run.passed, self.told(run))
+        self.assertEqual(run.state, "done")
+        told = set(run.result_ids.mapped("message_type"))
+        can = self.env["inge.cert.step"]._can_report
+        self.assertEqual(told, set(filter(can, MESSAGES)))
+        outcomes = set(run.result_ids.mapped("actual"))
+        self.assertEqual(outcomes, {"positive", "negative"})
+        self.assertEqual(set(run.result_ids.mapped("source")), {"bamf", "own"})
+
+    def test_a_wrong_expectation_is_caught(self):
+        booklet = self.a_booklet(PLAN, UNKNOWN_PERSON)
+        booklet.case_ids.filtered(
+            lambda c: c.name == UNKNOWN_PERSON
+        ).step_ids.expected_code = "K-99"
+        run = self.rehearse(self.a_run(booklet))
+        states = {trial.name: trial.state for trial in run.trial_ids}
+        self.assertEqual(states, {PLAN: "passed", UNKNOWN_PERSON: "failed"})
+        self.assertEqual((run.state, run.passed), ("done", False))
+
+    def test_killed_in_the_middle_it_goes_on_and_nothing_is_reported_twice(self):
+        run = self.a_run(self.a_booklet(PLAN))
+        send, sent = Sender.send, []
+
+        def dying(sender, message_id):
+            if len(sent) == 1:
+                raise Killed
+            sent.append(message_id)
+            return send(sender, message_id)
+
+        with patch.object(Sender, "send", dying):
+            self.die(run)
+        first = run.trial_ids.result_ids[0]
+        self.assertEqual((run.state, first.verdict), ("open", "passed"))
+        number = first.authority_number
+        self.rehearse(run)
+        self.assertTrue(run.passed, self.told(run))
+        self.assertEqual(first.authority_number, number)
+        plans = run.sudo().result_ids.message_id.filtered(
+            lambda m: m.message_type == "course_plan_report"
+        )
+        self.assertEqual(len(plans), 1)
+
+    def test_killed_during_a_call_the_step_is_repeated(self):
+        run = self.a_run(self.a_booklet(PLAN))
+        messages = self.registry["inge.message"]
+        settle = messages._settle_all
+
+        def dying(batch, *args):
+            if "course_plan_update" in batch.mapped("message_type"):
+                raise Killed
+            return settle(batch, *args)
+
+        with patch.object(messages, "_settle_all", dying):
+            self.die(run)
+        left = run.sudo().next_result_id.message_id
+        self.assertEqual(left.state, "sending")
+        self.rehearse(run)
+        self.assertTrue(run.passed, self.told(run))
+
+    def test_the_port_is_free_afterwards(self):
+        addresses = []
+        start = Simulator.start
+
+        def started(simulator):
+            addresses.append(urlsplit(simulator.url))
+            return start(simulator)
+
+        with patch.object(Simulator, "start", started):
+            self.rehearse(self.a_run(self.a_booklet(UNKNOWN_PERSON)))
+        with socket.socket() as probe:
+            self.assertNotEqual(
+                probe.connect_ex((addresses[0].hostname, addresses[0].port)), 0
+            )
+
+    def test_only_administrators_rehearse(self):
+        run = self.a_run()
+        clerk = self.env["res.users"].create(
+            {
+                "name": "Klara",
+                "login": "klara-cert",
+                "group_ids": [(6, 0, self.env.ref("inge_online.group_manager").ids)],
+            }
+        )
+        with self.assertRaises(AccessError):
+            run.with_user(clerk).action_rehearse()
+        with self.assertRaises(AccessError):
+            run.with_user(clerk).read(["name"])
+
+    def test_what_a_run_has_shown_is_not_edited(self):
+        run = self.rehearse(self.a_run(self.a_booklet(UNKNOWN_PERSON)))
+        for record, values in (
+            (run, {"state": "draft"}),
+            (run, {"passed": False}),
+            (run.result_ids, {"verdict": "failed"}),
+            (run.result_ids, {"note": "Nachträglich"}),
+        ):
+            with self.assertRaises(AccessError):
+                record.write(values)
+        with self.assertRaises(UserError):
+            run.unlink()
+
+
+@tagged("post_install", "-at_install")
+class TestApart(CertCase):
+    """No message of a rehearsal reaches an endpoint, and no other a simulator."""
+
+    def setUp(self):
+        super().setUp()
+        self.run_ = self.a_run(self.a_booklet(PLAN))
+        self.run_.action_start()
+        self.company = self.run_.sudo().test_company_id
+        self.message = self.run_.sudo().next_result_id._execute()
+
+    def test_without_its_simulator_a_rehearsals_message_stays(self):
+        self.assertEqual(self.message.state, "held")
+        with self.assertRaises(ConfigError):
+            self.message._client()
+
+    def test_a_rehearsal_belongs_to_its_thread_database_and_company(self):
+        database, company = self.env.cr.dbname, self.company.id
+        with stage.stage(database, company, {}) as scene:
+            client = stage.client(database, company, Credentials("a", "b"))
+            self.assertEqual(set(client._endpoints.values()), {scene.simulator.url})
+            client.close()
+            for other in ((database, company + 1), ("other", company)):
+                self.assertIsNone(stage.find(*other))
+            scene.thread += 1
+            self.assertIsNone(stage.find(database, company))
+        self.assertIsNone(stage.find(database, company))
+
+    def test_a_real_company_never_turns_into_one_of_a_rehearsal(self):
+        real = self.env["res.company"].create({"name": "Echt"})
+        with self.assertRaises(UserError):
+            real.inge_cert_mode = "rehearsal"
+        with self.assertRaises(UserError):
+            self.env["res.company"].create(
+                {"name": "Falsch", "inge_cert_mode": "rehearsal"}
+            )
+        with self.assertRaises(UserError):
+            self.company.inge_cert_mode = False
+
+    def test_a_test_company_is_never_production(self):
+        provider = self.company.inge_provider_ids
+        with self.assertRaises(UserError):
+            provider.provider_code = "ECHT-1"
+        contract = self.env["inge.contract"]
+        self.assertEqual(contract._environment(provider), "test")

@@ -1,0 +1,2 @@
+from . import inge_cert_import
+from . import inge_cert_switch
