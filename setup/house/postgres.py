@@ -58,13 +58,13 @@ class Cluster:
         path = _path(self.bin)
         return {"PGHOST": str(self.socket), "PGUSER": ROLE, "PATH": path}
 
-    def start(self, log: Path, inherit: Sequence[int]) -> Service:
+    def start(self, log: Path, inherit: Sequence[int], **settings: str) -> Service:
         """Start the server, and make the cluster first where needed."""
         if not (self.data / "PG_VERSION").exists():
             self._make()
-        settings = {**SETTINGS, "unix_socket_directories": str(self.socket)}
         command: list[str | Path] = [self.bin / "postgres", "-D", self.data]
-        for name, value in settings.items():
+        place = {"unix_socket_directories": str(self.socket)}
+        for name, value in {**SETTINGS, **place, **settings}.items():
             command += ["-c", f"{name}={value}"]
         service = Service(
             "PostgreSQL",

@@ -34,12 +34,13 @@ def simulator(folder: Path, port: int, inherit: Sequence[int]) -> Service:
     return service
 
 
-def odoo_server(odoo: Odoo, env: Mapping[str, str], inherit: Sequence[int]) -> Service:
+def odoo_server(
+    odoo: Odoo, env: Mapping[str, str], inherit: Sequence[int], *options: str
+) -> Service:
     """Start Odoo and wait until it serves its database."""
     odoo.write()
-    service = Service(
-        "Odoo", odoo.command("server"), odoo.log, env, inherit=inherit, cwd=ROOT
-    )
+    command = odoo.command("server", *options)
+    service = Service("Odoo", command, odoo.log, env, inherit=inherit, cwd=ROOT)
     service.wait_until(lambda: _is_healthy(odoo.port), 120)
     return service
 
