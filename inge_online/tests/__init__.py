@@ -4,6 +4,7 @@ from . import test_account_age
 from . import test_account_holder
 from . import test_act
 from . import test_breaker
+from . import test_code
 from . import test_course_planning
 from . import test_course_report
 from . import test_deadline_watch
@@ -12,9 +13,12 @@ from . import test_error_desk
 from . import test_overview
 from . import test_readiness
 from . import test_decide
+from . import test_course_update
+from . import test_days_off
 from . import test_enqueue
 from . import test_environment
 from . import test_evidence
+from . import test_examination
 from . import test_home
 from . import test_many
 from . import test_mapper
@@ -28,6 +32,8 @@ from . import test_import
 from . import test_import_people
 from . import test_privacy
 from . import test_queue
+from . import test_replan
+from . import test_report_preview
 from . import test_rotation
 from . import test_send
 from . import test_texts
