@@ -48,10 +48,11 @@ class IngeMessage(models.Model):
         return wanted and not self.released_by
 
     def _hold(self, reason):
-        super()._hold(reason)
+        result = super()._hold(reason)
         if reason is Hold.FOUR_EYES:
             for message in self.filtered(lambda m: not m.release_activity_ids):
                 message._call_second_person()
+        return result
 
     def _call_second_person(self):
         """Ask every other clerk of the company; the first who releases it does."""
