@@ -3,6 +3,7 @@ from . import inge_error_text
 from . import inge_message
 from . import inge_message_issue
 from . import inge_message_issue_desk
+from . import inge_message_said
 from . import inge_message_enqueue
 from . import inge_message_entry
 from . import inge_message_queue
@@ -19,6 +20,7 @@ from . import inge_message_reconcile_settle
 from . import inge_message_reconcile_decide
 from . import inge_message_elsewhere
 from . import inge_outline
+from . import inge_message_release
 from . import inge_account
 from . import inge_account_use
 from . import inge_account_holder
@@ -49,6 +51,7 @@ from . import inge_deadline_refresh
 from . import inge_deadline_watch
 from . import inge_deadline_send
 from . import inge_deadline_digest
+from . import inge_reportable_begin
 from . import inge_course
 from . import inge_course_habit
 from . import inge_special_day
@@ -65,6 +68,10 @@ from . import inge_course_state
 from . import inge_course_section_state
 from . import inge_course_trouble
 from . import inge_course_deadline
+from . import inge_course_change
+from . import inge_course_reported
+from . import inge_course_update
+from . import inge_course_buttons
 from . import inge_course_next
 from . import inge_course_obstacle
 from . import inge_course_report
@@ -93,6 +100,7 @@ from . import inge_enrolment_transfer
 from . import inge_participant_import
 from . import inge_examination
 from . import inge_examination_state
+from . import inge_examination_report
 from . import inge_mapper
 from . import inge_mapper_facts
 from . import inge_mapper_bamf
@@ -105,10 +113,15 @@ from . import inge_mapper_place
 from . import inge_mapper_people
 from . import inge_mapper_people_facts
 from . import inge_mapper_people_place
+from . import inge_mapper_changes
+from . import inge_mapper_examinations
+from . import inge_mapper_known
+from . import inge_mapper_words
 from . import inge_message_place
 from . import inge_timeline
 from . import res_company
 from . import res_company_safety
+from . import res_company_reports
 from . import res_partner
 
 # what is to be watched, at one glance

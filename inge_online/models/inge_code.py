@@ -1,9 +1,16 @@
-import csv
+import hashlib
+import json
+import logging
 
 from odoo import api, fields, models
-from odoo.tools import file_open
+from odoo.exceptions import UserError
 
-_SHIPPED = "inge_online/protocol/contracts/stand_in/codes/{}.csv"
+from ..protocol import ContractError
+
+_logger = logging.getLogger(__name__)
+
+MARK = "inge_online.code_lists"
+"""Parameter with the fingerprint of the lists that were taken over last."""
 
 
 class IngeCode(models.Model):
@@ -25,6 +32,7 @@ class IngeCode(models.Model):
             ("interruption_reason", "Reason of a break"),
             ("late_reason", "Reason for late capture"),
             ("cancellation_reason", "Reason of a cancellation"),
+            ("early_end_reason", "Reason of an early end"),
             ("teaching_material", "Teaching material"),
             ("file_number_origin", "Origin of the file number"),
             ("gender", "Gender"),
@@ -46,6 +54,9 @@ class IngeCode(models.Model):
     name = fields.Char(required=True, help="As BAMF calls it, in German.")
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
+    from_contract = fields.Boolean(
+        readonly=True, copy=False, help="Comes from the contract of this server."
+    )
 
     _unique_code = models.Constraint(
         "UNIQUE(kind, code)",
@@ -53,24 +64,87 @@ class IngeCode(models.Model):
     )
 
     @api.model
-    def _load_shipped(self, *kinds):
-        """Create the entries of the shipped contract's lists that are not here yet."""
-        for kind in kinds:
-            with file_open(_SHIPPED.format(kind)) as file:
-                rows = list(csv.DictReader(file, delimiter=";"))
-            self._load_records(
-                [
-                    {
-                        "xml_id": f"inge_online.inge_code_{kind}_{row['code']}",
-                        "values": {
-                            "kind": kind,
-                            "code": row["code"],
-                            "name": row["label"],
-                            "sequence": sequence,
-                        },
-                        "noupdate": True,
-                    }
-                    for sequence, row in enumerate(rows)
-                ],
-                update=True,
-            )
+    def _refresh(self):
+        """Take over the lists of the contract that the server's configuration names.
+
+        What is new is added, what the contract no longer has is archived, for courses
+        may still name it. Own names and codes entered by hand stay as they are.
+        """
+        lists = self.env["inge.contract"]._contract().codes
+        for kind in self._kinds():
+            if kind in lists:
+                self._refresh_list(kind, lists[kind].rows)
+        self._note_contract()
+
+    def _refresh_list(self, kind, rows):
+        words = {row.code: row for row in rows}
+        known = self.with_context(active_test=False).search([("kind", "=", kind)])
+        from_contract = known.filtered(lambda code: code.from_contract)
+        (from_contract.filtered(lambda c: c.code not in words)).active = False
+        back = from_contract.filtered(lambda c: c.code in words and not c.active)
+        back.active = True
+        taken = set(known.mapped("code"))
+        self._load_records(
+            [
+                {
+                    "xml_id": f"inge_online.inge_code_{kind}_{row.code}",
+                    "values": {
+                        "kind": kind,
+                        "code": row.code,
+                        "name": row.label or row.code,
+                        "sequence": sequence,
+                        "from_contract": True,
+                    },
+                    "noupdate": True,
+                }
+                for sequence, row in enumerate(words.values())
+                if row.code not in taken
+            ]
+        )
+
+    @api.model
+    def _kinds(self):
+        return [kind for kind, _name in self._fields["kind"].selection]
+
+    @api.model
+    def _cron_refresh(self):
+        """Take the lists over when the server's contract is another one than last."""
+        try:
+            mark = self._contract_mark()
+        except ContractError as error:
+            _logger.warning("The contract cannot be used: %s", error)
+            return
+        # sudo: the parameter is closed to users
+        if self.env["ir.config_parameter"].sudo().get_param(MARK) != mark:
+            self._refresh()
+
+    def action_refresh(self):
+        """Take the contract's lists over now."""
+        self.browse().check_access("write")
+        try:
+            # sudo: names of records from the contract belong to nobody
+            self.sudo()._refresh()
+        except ContractError as error:
+            raise UserError(
+                self.env._("The contract of this server cannot be used: %s", error)
+            ) from error
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    @api.model
+    def _contract_mark(self):
+        """Return a fingerprint of all lists of the contract in use."""
+        contract = self.env["inge.contract"]._contract()
+        lists = sorted(
+            (name, row.code, row.label)
+            for name, codes in contract.codes.items()
+            for row in codes.rows
+            if name in self._kinds()
+        )
+        told = json.dumps([self._kinds(), lists])
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    @api.model
+    def _note_contract(self):
+        # sudo: the parameter is closed to users
+        parameters = self.env["ir.config_parameter"].sudo()
+        parameters.set_param(MARK, self._contract_mark())

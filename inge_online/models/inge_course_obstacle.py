@@ -3,6 +3,9 @@ from odoo.tools import format_date
 
 from ..protocol.messages import MESSAGES
 
+GOING_ON = ("started", "complete")
+STARTED = (*GOING_ON, "ended")
+
 
 class IngeCourse(models.Model):
     """When a report of a course is possible, and why it is not when it is not."""
@@ -25,7 +28,11 @@ class IngeCourse(models.Model):
                 "The course began on %(day)s: a plan can be updated only before.",
                 day=self._day(self._first_day()),
             )
-        return self._plan_missing() or self._unsettled("course_plan_update")
+        return (
+            self._plan_missing()
+            or self._unsettled("course_plan_update")
+            or self._unchanged("course_plan_update")
+        )
 
     def _course_plan_cancellation_obstacle(self):
         self.ensure_one()
@@ -37,7 +44,7 @@ class IngeCourse(models.Model):
 
     def _course_start_report_obstacle(self):
         self.ensure_one()
-        if self.state in ("started", "complete"):
+        if self.state in STARTED:
             return self.env._("The begin of this course is already reported.")
         if self.state != "planned":
             return self._not_planned()
@@ -47,6 +54,30 @@ class IngeCourse(models.Model):
                 day=self._day(self._first_day()),
             )
         return self._plan_missing() or self._unsettled("course_start_report")
+
+    def _site_change_obstacle(self):
+        self.ensure_one()
+        if self.state not in GOING_ON:
+            return self._not_going_on()
+        if not self.site_id.site_code:
+            return self.env._("The new site has no site code of BAMF yet.")
+        return self._unsettled("site_change") or self._unchanged("site_change")
+
+    def _early_end_obstacle(self):
+        self.ensure_one()
+        if self.state not in GOING_ON:
+            return self._not_going_on()
+        last, begun = self.early_end_on, self._last_begun()
+        if not last:
+            return self.env._("Enter the last day of lessons first.")
+        if last < begun.date_start:
+            return self.env._(
+                "Section %(section)s is reported as begun on %(day)s: the course "
+                "cannot have ended before.",
+                section=begun.number,
+                day=self._day(begun.date_start),
+            )
+        return self._unsettled("early_end")
 
     def _course_inquiry_obstacle(self):
         self.ensure_one()
@@ -58,11 +89,11 @@ class IngeCourse(models.Model):
         return False
 
     def _business_key(self, message_type):
-        """A plan may follow each cancellation, an update each accepted update."""
+        """A plan may follow each cancellation, a change each accepted change."""
         self.ensure_one()
         cancelled = len(self._accepted("course_plan_cancellation"))
         key = f"{message_type}:{self.id}:{cancelled + 1}"
-        if message_type == "course_plan_update":
+        if message_type in ("course_plan_update", "site_change"):
             key = f"{key}:{len(self._accepted(message_type)) + 1}"
         return key
 
@@ -73,6 +104,17 @@ class IngeCourse(models.Model):
         }
         started = self.env._("The begin of this course is already reported.")
         return texts.get(self.state, started)
+
+    def _not_going_on(self):
+        """Return why nothing can be said of a course that runs."""
+        texts = {
+            "planned": self.env._(
+                "The begin of this course is not reported yet: until then the plan is "
+                "updated or cancelled."
+            ),
+            "ended": self.env._("The early end of this course is already reported."),
+        }
+        return texts.get(self.state) or self._not_planned()
 
     def _plan_missing(self):
         if self.section_ids:
@@ -130,7 +172,22 @@ class IngeCourseSection(models.Model):
         key = self._business_key("section_start_report")
         return course._unsettled("section_start_report", key)
 
+    def _section_update_obstacle(self):
+        self.ensure_one()
+        course = self.course_id
+        if course.state not in GOING_ON:
+            return course._not_going_on()
+        if self.state != "begun":
+            return self.env._("The begin of this section is not reported yet.")
+        key = self._business_key("section_update")
+        unsettled = course._unsettled("section_update", key)
+        return unsettled or self._unchanged("section_update")
+
     def _business_key(self, message_type):
+        """An update may follow each accepted update of the same section."""
         self.ensure_one()
         course_key = self.course_id._business_key(message_type)
-        return f"{course_key}:{self.number}"
+        key = f"{course_key}:{self.number}"
+        if message_type == "section_update":
+            key = f"{key}:{len(self._accepted_reports(message_type)) + 1}"
+        return key

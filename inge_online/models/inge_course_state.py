@@ -10,12 +10,14 @@ STATES = [
     ("planned", "Planned"),
     ("started", "Begun"),
     ("complete", "All sections reported"),
+    ("ended", "Ended early"),
     ("cancelled", "Plan cancelled"),
 ]
 LAMPS = [
     ("none", "Nothing sent yet"),
     ("waiting", "Under way to BAMF"),
     ("done", "Accepted by BAMF"),
+    ("update", "Update needed"),
     ("attention", "Needs attention"),
 ]
 
@@ -74,13 +76,15 @@ class IngeCourse(models.Model):
                     state = "cancelled"
                 elif message.message_type == "course_start_report":
                     state = "started"
+                elif message.message_type == "early_end":
+                    state = "ended"
             sections = course.section_ids
             if state == "started" and all(s.state == "begun" for s in sections):
                 state = "complete"
             course.state = state
             course.course_code = code
 
-    @api.depends("inge_message_ids.state", "inge_message_ids.inquiry")
+    @api.depends("inge_message_ids.state", "inge_message_ids.inquiry", "update_report")
     def _compute_report_lamp(self):
         for course in self:
             states = set(course._latest_messages().mapped("state"))
@@ -88,6 +92,8 @@ class IngeCourse(models.Model):
                 lamp = "attention"
             elif states & set(UNDER_WAY):
                 lamp = "waiting"
+            elif course.update_report:
+                lamp = "update"
             else:
                 lamp = "done" if states else "none"
             course.report_lamp = lamp

@@ -106,7 +106,7 @@ class IngeEnrolment(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_before_begin(self):
-        if any(e.course_id.state in ("started", "complete") for e in self):
+        if any(e.course_id.state in ("started", "complete", "ended") for e in self):
             raise UserError(
                 self.env._(
                     "The course has begun, and BAMF knows who takes part: enter Storno "

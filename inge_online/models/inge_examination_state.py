@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from ..protocol.canonical import from_json
-from ..protocol.messages import MESSAGES
 from .inge_course_state import ACCEPTED, LAMPS, UNDER_WAY, UNSETTLED
 
 
@@ -72,15 +70,12 @@ class IngeExamination(models.Model):
 
     def _reported_sheets(self):
         """Return the numbers of the answer sheets that BAMF has of these tests."""
-        # sudo: what was sent is for managers to read, but nothing may go out twice
-        return {
-            one.sheet_number
-            for message in self.sudo()._accepted()
-            if message.message_type == "language_test_report" and message.payload
-            for one in from_json(
-                MESSAGES[message.message_type], message.payload
-            ).examinees
-        }
+        accepted = self.sudo().inge_message_ids.filtered(
+            # sudo: whoever sees the test may know what of it went out
+            lambda m: m.state in ACCEPTED and m.message_type == "language_test_report"
+        )
+        reports = filter(None, (message._said() for message in accepted))
+        return {one.sheet_number for said in reports for one in said.examinees}
 
 
 class IngeExaminationLine(models.Model):

@@ -1,10 +1,11 @@
+from dataclasses import replace
+
 from odoo import fields, models
 
 from ..protocol.messages import (
     Attendance,
     CourseInquiry,
     CoursePlan,
-    CoursePlanCancellation,
     CoursePlanReport,
     CoursePlanUpdate,
     CourseStartReport,
@@ -34,9 +35,6 @@ class IngeMapper(models.AbstractModel):
     def _course_plan_update(self, course):
         return CoursePlanUpdate(**self._numbered(course), plan=self._plan(course))
 
-    def _course_plan_cancellation(self, course):
-        return CoursePlanCancellation(**self._numbered(course))
-
     def _course_start_report(self, course):
         return CourseStartReport(
             **self._section_report(course._first_section()),
@@ -65,7 +63,9 @@ class IngeMapper(models.AbstractModel):
             **self._numbered(section.course_id),
             "section": self._period(section),
             "setting": self._setting(section.course_id, section),
-            "attendance": self._attendance(self._attending(section)),
+            "attendance": self._attendance(
+                self._attending(section), until=section.date_end
+            ),
         }
 
     def _plan(self, course):
@@ -75,7 +75,7 @@ class IngeMapper(models.AbstractModel):
             course_type=course.course_type_id.code,
             sections=tuple(self._period(section) for section in sections),
             setting=self._setting(course),
-            attendance=self._attendance(self._attending(course)),
+            attendance=self._attendance(self._attending(course), until=course.date_end),
             remarks=course.remarks or None,
         )
 
@@ -131,10 +131,13 @@ class IngeMapper(models.AbstractModel):
             units=block.units,
         )
 
-    def _attendance(self, enrolments):
+    def _attendance(self, enrolments, until):
         """Name all but the self-payers, who only count [ABES-KB]."""
         return Attendance(
-            participants=tuple(map(self._participant, self._named(enrolments))),
+            participants=tuple(
+                self._until(self._participant(enrolment), until)
+                for enrolment in self._named(enrolments)
+            ),
             total=len(enrolments),
         )
 
@@ -147,6 +150,11 @@ class IngeMapper(models.AbstractModel):
     def _named(self, enrolments):
         """Return those BAMF is told by name."""
         return enrolments.filtered(lambda enrolment: not enrolment.self_payer)
+
+    def _until(self, participant, last_day):
+        """Say that somebody stops only where it happens; later days are later news."""
+        later = last_day and participant.end and participant.end > last_day
+        return replace(participant, end=None) if later else participant
 
     def _participant(self, enrolment):
         return ReportedParticipant(

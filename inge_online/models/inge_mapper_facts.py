@@ -1,8 +1,6 @@
 from odoo import fields, models
 
 from ..protocol import ContractError
-from ..protocol.canonical import from_json
-from ..protocol.messages import MESSAGES
 from ..protocol.rules import CourseHistory, Facts, Limits
 
 
@@ -12,14 +10,21 @@ class IngeMapper(models.AbstractModel):
     _inherit = "inge.mapper"
 
     def _facts(self, record):
-        """Return the facts for a message on a course or on one of its sections."""
-        course = record if record._name == "inge.course" else record.course_id
+        """Return the facts for a message on a record; what is not known is left out."""
+        course = self._course_of(record)
         return Facts(
             today=fields.Date.context_today(record),
-            course=self._course_history(course),
+            course=self._course_history(course) if course else CourseHistory(),
             codes=self._code_words(),
             limits=Limits(group_size=course.course_type_id.group_size or 25),
         )
+
+    def _course_of(self, record):
+        """Return the course a record is about: none for persons and examinations."""
+        if record._name == "inge.course":
+            return record
+        of_course = record._name in ("inge.course.section", "inge.enrolment")
+        return record.course_id if of_course else self.env["inge.course"]
 
     def _code_words(self):
         """Return our words of the contract's closed code lists, by list."""
@@ -38,9 +43,10 @@ class IngeMapper(models.AbstractModel):
         plan = self._reported_plan(course)
         return CourseHistory(
             course_type=plan and plan.course_type,
-            plan_reported=course.state in ("planned", "started", "complete"),
-            start_reported=course.state in ("started", "complete"),
+            plan_reported=course.state not in ("draft", "cancelled"),
+            start_reported=course.state in ("started", "complete", "ended"),
             cancelled=course.state == "cancelled",
+            ended=course.state == "ended",
             planned_start=plan and plan.start,
             planned_persons=plan
             and frozenset(one.person for one in plan.attendance.participants),
@@ -51,9 +57,5 @@ class IngeMapper(models.AbstractModel):
     def _reported_plan(self, course):
         """Return the plan as BAMF last accepted it, or None."""
         reports = course._accepted("course_plan_report", "course_plan_update")
-        last = reports.sorted("id")[-1:]
-        # sudo: what was sent is for managers to read, but for the rules to know
-        payload = last.sudo().payload
-        if not payload:  # never sent, or deleted after the course had ended
-            return None
-        return from_json(MESSAGES[last.message_type], payload).plan
+        said = reports.sorted("id")[-1:]._said()
+        return said and said.plan

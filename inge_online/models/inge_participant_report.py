@@ -45,14 +45,12 @@ class IngeParticipant(models.Model):
 
     def action_report_registration(self):
         """Report each person by the procedure that applies to it."""
-        repeaters = self.filtered(
-            lambda p: p._next_registration() != "first_registration"
-        )
-        if not repeaters or repeaters == self:
-            kind = "repeat_registration" if repeaters else "first_registration"
-            return self._report_each(kind)
-        obstacles = {p: p._try_report(p._next_registration()) for p in self}
-        return self._tell_batch(obstacles)
+        if len(self) == 1:
+            return self._report_each(self._next_registration())
+        pairs = [(person, person._next_registration()) for person in self]
+        batch = self.env["inge.report.batch"]._of_each(pairs)
+        batch.action_report()
+        return batch._open()
 
     def action_report_first_registration(self):
         return self._report_each("first_registration")

@@ -87,7 +87,9 @@ class TestCourseReport(CourseCase):
     def test_an_update_may_follow_an_update_until_the_course_begins(self):
         self.planned()
         self.plan_accepted()
+        self.course.remarks = "Ein Raum im Erdgeschoss."
         first = self.ledger("course_plan_update", "accepted")
+        self.course.remarks = "Ein Raum im ersten Stock."
         second = self.ledger("course_plan_update", "accepted")
         self.assertNotEqual(first.business_key, second.business_key)
         self.at("2025-02-24")
@@ -127,10 +129,12 @@ class TestCourseReport(CourseCase):
         taken = self.planned(self.a_course("DOPPELT", **self.published()))
         key = taken._business_key("course_plan_report")
         self.enqueue(key=key, record=empty)._ledger().write({"state": "sending"})
-        notice = (ready | empty | taken).action_report_plan()["params"]["message"]
-        self.assertIn("Messages queued: 1", notice)
-        self.assertIn("LEER: The course has no sections yet", notice)
-        self.assertIn("DOPPELT: This report is on its way", notice)
+        action = (ready | empty | taken).action_report_plan()
+        lines = self.env[action["res_model"]].browse(action["res_id"]).line_ids
+        self.assertEqual(lines.mapped("name"), ["ALPHA", "LEER", "DOPPELT"])
+        self.assertEqual(lines.mapped("state"), ["ready", "blocked", "blocked"])
+        self.assertIn("The course has no sections yet", lines[1].text)
+        self.assertIn("This report is on its way", lines[2].text)
         self.assertEqual(ready.inge_message_ids.state, "ready")
 
     def test_what_a_rule_forbids_stays_here_and_is_listed(self):

@@ -1,4 +1,5 @@
 from . import inge_download
+from . import inge_report_subject
 from . import inge_report_check
 from . import inge_course_replan
 from . import inge_course_replan_change
@@ -10,3 +11,6 @@ from . import inge_course_takeover
 from . import inge_enrolment_transfer
 from . import inge_participant_ask
 from . import inge_participant_takeover
+from . import inge_report_preview
+from . import inge_report_ask
+from . import inge_report_batch

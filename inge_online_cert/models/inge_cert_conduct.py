@@ -177,6 +177,7 @@ class IngeCertRun(models.Model):
         """Let open forms of these runs show the news by themselves."""
         # sudo: the group is only the name of the channel
         group = self.env.ref("inge_online.group_administrator").sudo()
-        for run in self:
-            news = {run._name: run.ids, "inge.cert.result": run.result_ids.ids}
-            self.env["bus.bus"]._sendone(group, "inge_online.changed", news)
+        for records in (self, self.result_ids):
+            if records:
+                news = {"model": records._name, "ids": records.ids}
+                self.env["bus.bus"]._sendone(group, "inge_online.message", news)

@@ -1,6 +1,7 @@
 from . import test_account_probe
 from . import test_booklet
 from . import test_certificate
+from . import test_change_flow
 from . import test_compare
 from . import test_course_flow
 from . import test_guided_run

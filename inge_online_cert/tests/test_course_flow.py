@@ -38,6 +38,7 @@ class TestCourseFlow(SimulatorCase):
         first = self.report()
         self.course.remarks = "Ein Raum im Erdgeschoss."
         self.assertEqual(self.report("action_report_plan_update").state, "accepted")
+        self.course.remarks = "Ein Raum im ersten Stock."
         self.assertEqual(self.report("action_report_plan_update").state, "accepted")
         self.assertEqual(self.report("action_cancel_plan").state, "accepted")
         self.assertEqual(self.course.state, "cancelled")

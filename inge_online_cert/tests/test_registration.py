@@ -84,9 +84,10 @@ class TestRegistration(PeopleCase):
             family_name="Leer", given_name="Lea", file_number=False, registered_on=False
         )
         told = (self.person | nobody).with_user(self.clerk).action_report_registration()
-        text = told["params"]["message"]
-        self.assertIn("Leer, Lea: Still missing", text)
-        self.assertIn("Messages queued: 1.", text)
+        lines = self.env[told["res_model"]].browse(told["res_id"]).line_ids
+        self.assertEqual(lines.mapped("state"), ["ready", "blocked"])
+        self.assertEqual(lines[1].name, nobody.display_name)
+        self.assertIn("Still missing", lines[1].text)
 
     def test_a_repeater_is_registered_under_the_new_number(self):
         known = self.known("AZ-000111")

@@ -83,6 +83,9 @@ def test_a_course_is_reported_and_answered_without_reloading(courses, shoot):
     shoot("second-course-before")
     open_tab(page, "messages")
     page.get_by_role("button", name="Kursplan melden").click()
+    expect(page.locator(".modal-dialog")).to_contain_text("Teilnehmerliste")
+    shoot("second-course-preview")
+    page.get_by_role("button", name="An das BAMF melden").click()
     answer = rows(page, "inge_message_ids").first
     expect(answer).to_contain_text("Kursplanmeldung", timeout=PATIENCE)
     expect(answer).to_contain_text("Angenommen", timeout=PATIENCE)
