@@ -66,7 +66,7 @@ def test_mypy_strict(package):
 
 
 def test_mypy_strict_of_the_setup():
-    clean(BIN / "mypy", "-p", "house")
+    clean(BIN / "mypy", "-p", "house", "-p", "pictures")
 
 
 def test_prettier():

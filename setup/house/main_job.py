@@ -42,7 +42,7 @@ def do(session: WebSession) -> list[Line]:
     for button, message_type in REPORTS:
         if not _of_type(session, course, message_type, DONE):
             session.press("inge.course", button, course)
-            _settled(partial(_messages, session, course, message_type))
+            settled(partial(_messages, session, course, message_type))
             if not _of_type(session, course, message_type, DONE):
                 break  # the table shows why
     return lines(session, course)
@@ -94,7 +94,7 @@ def _of_type(
     return [m for m in _messages(session, course, kind) if m["state"] in states]
 
 
-def _settled(read: Callable[[], list[dict[str, Any]]]) -> None:
+def settled(read: Callable[[], list[dict[str, Any]]]) -> None:
     """Wait until the ledger holds the message and nothing moves any more."""
     deadline = time.monotonic() + PATIENCE
     while not (found := read()) or any(m["state"] in MOVING for m in found):

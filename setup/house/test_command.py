@@ -21,7 +21,7 @@ PLAIN = tuple(
     ROOT / "tests" / name
     for name in (
         *("interop", "ledger", "planning", "protocol", "setup", "simulator"),
-        *("test_house.py", "test_linters.py"),
+        *("test_docs.py", "test_house.py", "test_linters.py"),
     )
 )
 #: no test reaches it: each one that needs BAMF starts a simulator and names it itself

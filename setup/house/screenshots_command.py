@@ -1,0 +1,56 @@
+"""./setup/screenshots: the demo data as a clerk sees them, as pictures in German."""
+
+import sys
+from collections.abc import Sequence
+
+from . import database, demo, environment, main_job, servers
+from .lock import take
+from .odoo_conf import Odoo
+from .paths import BIN, DEV, PYTHON, ROOT, SETUP
+from .ports import any_free
+from .service import Service
+from .tell import step
+from .web_session import WebSession
+
+FOLDER = DEV / "pictures"
+BUSY = "Another ./setup/screenshots (process {holder}) is running in this checkout."
+DATABASE = "inge_online_pictures"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the database anew, report the demo course, take the pictures; their status.
+
+    Arguments are names of scenes: only these are taken.
+    """
+    environment.prepare(tests=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    lock = take(FOLDER / "lock", BUSY)
+    demo.forget_files(FOLDER)
+    with environment.database_server(FOLDER, lock) as env:
+        simulated = any_free()
+        odoo = Odoo(FOLDER, DATABASE, any_free(), servers.endpoint(simulated))
+        database.drop(odoo.database, env)
+        with step("database of the pictures: installing both add-ons"):
+            database.make(odoo, env)
+        simulator = servers.simulator(FOLDER, simulated, [lock])
+        server = servers.odoo_server(odoo, env, [lock])
+        try:
+            demo.speak_german(odoo)
+            main_job.do(WebSession(odoo.port, odoo.database, *main_job.CLERK))
+            return _take(odoo, simulated, arguments)
+        finally:
+            server.stop()
+            simulator.stop()
+            database.drop(odoo.database, env)
+
+
+def _take(odoo: Odoo, simulated: int, scenes: Sequence[str]) -> int:
+    """Let the browser take the pictures, in the foreground."""
+    ports = (str(odoo.port), odoo.database, str(simulated))
+    camera = [str(PYTHON), "-m", "pictures", *ports, str(BIN / "chromium"), *scenes]
+    service = Service("the camera", camera, None, {"PYTHONPATH": str(SETUP)}, cwd=ROOT)
+    sys.stdout.flush()
+    try:
+        return service.process.wait()
+    finally:
+        service.stop()

@@ -1,0 +1,1 @@
+"""Pictures of the demo data, taken by a browser; see ./setup/screenshots."""
