@@ -75,6 +75,11 @@
         "views/inge_enrolment_views.xml",
         "views/inge_timeline_views.xml",
         "report/inge_timeline_reports.xml",
+        "report/inge_sheet_templates.xml",
+        "report/inge_attendance_list.xml",
+        "report/inge_course_plan_sheet.xml",
+        "report/inge_participant_list.xml",
+        "report/inge_registration_sheet.xml",
         "views/inge_provider_views.xml",
         "views/inge_site_views.xml",
         "views/inge_course_type_views.xml",
@@ -111,5 +116,6 @@
     ],
     "assets": {
         "web.assets_backend": ["inge_online/static/src/**/*"],
+        "web.report_assets_common": ["inge_online/static/print/**/*"],
     },
 }

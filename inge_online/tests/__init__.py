@@ -38,3 +38,4 @@ from . import test_report_preview
 from . import test_rotation
 from . import test_send
 from . import test_texts
+from . import test_print
