@@ -33,34 +33,33 @@ class CoursePlanSheet(models.AbstractModel):
 
     def _tables(self, course):
         """Return sections, lesson times and interruptions as tables of text."""
-        _ = self.env._
         yield {
-            "title": _("Sections"),
+            "title": self.env._("Sections"),
             "head": (
-                _("No."),
-                _("Section"),
-                _("From"),
-                _("To"),
-                _("Units"),
-                _("Teachers"),
+                self.env._("No."),
+                self.env._("Section"),
+                self.env._("From"),
+                self.env._("To"),
+                self.env._("Units"),
+                self.env._("Teachers"),
             ),
             "rows": [self._section(one) for one in course.section_ids.sorted("number")],
         }
         yield {
-            "title": _("Lesson times"),
+            "title": self.env._("Lesson times"),
             "head": (
-                _("Weekday"),
-                _("From"),
-                _("To"),
-                _("Pause"),
-                _("Units"),
-                _("Valid"),
+                self.env._("Weekday"),
+                self.env._("From"),
+                self.env._("To"),
+                self.env._("Pause"),
+                self.env._("Units"),
+                self.env._("Valid"),
             ),
             "rows": [self._block(one) for one in course.lesson_time_ids],
         }
         yield {
-            "title": _("Interruptions"),
-            "head": (_("From"), _("To"), _("Reason")),
+            "title": self.env._("Interruptions"),
+            "head": (self.env._("From"), self.env._("To"), self.env._("Reason")),
             "rows": [
                 (self._date(one.date_from), self._date(one.date_to), one.reason_id.name)
                 for one in course.interruption_ids.sorted("date_from")

@@ -31,18 +31,17 @@ class RegistrationSheet(models.AbstractModel):
         ]
 
     def _groups(self):
-        _ = self.env._
         return (
             (
-                _("Person"),
+                self.env._("Person"),
                 (
                     *("family_name", "given_name", "birth_date", "birth_place"),
                     *("gender_id", "nationality_ids", "entry_year"),
                 ),
             ),
-            (_("Address"), ADDRESS),
+            (self.env._("Address"), ADDRESS),
             (
-                _("Entitlement"),
+                self.env._("Entitlement"),
                 (
                     *("file_number", "file_number_origin_id", "person_number"),
                     *("entitlement_kind_id", "entitlement_issued_by"),
@@ -51,14 +50,14 @@ class RegistrationSheet(models.AbstractModel):
                 ),
             ),
             (
-                _("Schooling and language"),
+                self.env._("Schooling and language"),
                 (
                     *("literacy_id", "education_id", "school_years"),
                     *("language_level_id", "childcare_needed", "availability_id"),
                 ),
             ),
             (
-                _("Registration"),
+                self.env._("Registration"),
                 (
                     *("registered_on", "fee_exemption_requested", "fee_kind_id"),
                     *("placement_taken_on", "recommended_course_type_id"),
