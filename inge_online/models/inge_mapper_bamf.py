@@ -25,7 +25,9 @@ class IngeMapper(models.AbstractModel):
             sections=tuple(map(self._period, course.section_ids.sorted("number"))),
             reported_sections=tuple(sorted(begun.mapped("number"))),
             setting=self._setting(course, last) if last else self._setting(course),
-            attendance=self._attendance(self._attending(last or course)),
+            attendance=self._attendance(
+                self._attending(last or course), until=(last or course).date_end
+            ),
         )
 
     def _status(self, course, answer):
