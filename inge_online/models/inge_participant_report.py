@@ -20,6 +20,7 @@ OTHERS = (
 class IngeParticipant(models.Model):
     """The reports on a person, for buttons, server actions and scripts.
 
+    ``action_begin_registration`` is what buttons do: it shows the report before.
     ``action_report_registration`` chooses between the two procedures,
     ``action_report_first_registration`` and ``action_report_repeat_registration`` name
     one; ``action_inquire`` asks what BAMF has on the person; ``action_check`` shows
@@ -51,6 +52,12 @@ class IngeParticipant(models.Model):
         batch = self.env["inge.report.batch"]._of_each(pairs)
         batch.action_report()
         return batch._open()
+
+    def action_begin_registration(self):
+        """Show the registration of one person before it goes; report those of many."""
+        if len(self) == 1:
+            return self._begin_report(self._next_registration())
+        return self.action_report_registration()
 
     def action_report_first_registration(self):
         return self._report_each("first_registration")

@@ -11,20 +11,23 @@ class IngeReportable(models.AbstractModel):
 
     def action_begin_report(self):
         """Begin the report that the context names (``inge_report``)."""
-        message_type = self.env.context.get("inge_report")
-        if not hasattr(self, f"_{message_type}_obstacle"):
-            raise UserError(self.env._("Nothing of this kind is reported to BAMF."))
-        return self._report_records(message_type)._begin_report(message_type)
+        records, message_type = self._wanted()
+        return records._begin_report(message_type)
 
     def action_check_report(self):
         """Show what the rules say to the report that the context names."""
-        message_type = self.env.context.get("inge_report")
-        if not hasattr(self, f"_{message_type}_obstacle"):
-            raise UserError(self.env._("Nothing of this kind is reported to BAMF."))
-        records = self._report_records(message_type)
+        records, message_type = self._wanted()
         if len(records) == 1:
             return self.env["inge.report.check"]._open(records, message_type)
         return self.env["inge.report.batch"]._of(records, message_type)._open()
+
+    def _wanted(self):
+        """Return the records and the message type of what the context names."""
+        message_type = self.env.context.get("inge_report")
+        records = self._report_records(message_type)
+        if not hasattr(records, f"_{message_type}_obstacle"):
+            raise UserError(self.env._("Nothing of this kind is reported to BAMF."))
+        return records, message_type
 
     def _begin_report(self, message_type):
         """Ask what has to be asked and show what has to be seen before a report."""

@@ -11,6 +11,7 @@ class InGeReportBatch(models.TransientModel):
 
     _name = "inge.report.batch"
     _description = "Reports for many records"
+    _rec_name = "title"
 
     title = fields.Char(readonly=True)
     line_ids = fields.One2many("inge.report.batch.line", "batch_id", readonly=True)

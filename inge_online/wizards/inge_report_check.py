@@ -78,8 +78,11 @@ class InGeReportCheck(models.TransientModel):
         return [first, *findings]
 
     def _line(self, record, finding):
+        mapper = self.env["inge.mapper"]
+        path = finding["field"]
         return {
             "severity": finding["severity"],
+            "concerns": path and mapper._locate(record, path).display_name,
             "text": finding["text"],
             "field": finding["field"],
             "res_model": record._name,
@@ -95,6 +98,7 @@ class InGeReportCheckLine(models.TransientModel):
     severity = fields.Selection(
         [("blocking", "To correct"), ("warning", "Please check")], required=True
     )
+    concerns = fields.Char(help="The record that holds the field.")
     text = fields.Char(required=True)
     field = fields.Char()
     res_model = fields.Char()

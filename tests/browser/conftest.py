@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from .desk import Office
 from .servers import installation
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +22,12 @@ QUIET = (
 def odoo():
     with installation() as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def office(odoo):
+    """What other people do meanwhile."""
+    return Office(odoo)
 
 
 @pytest.fixture(scope="package")

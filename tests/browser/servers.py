@@ -11,10 +11,11 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "setup"))
 
-from house import database, demo, servers  # noqa: E402
+from house import database, demo, main_job, servers  # noqa: E402
 from house.odoo_conf import Odoo  # noqa: E402
 from house.odoo_log import complaints  # noqa: E402
 from house.ports import any_free  # noqa: E402
+from house.web_session import WebSession  # noqa: E402
 
 
 @contextmanager
@@ -47,3 +48,8 @@ def installation():
         database.drop(odoo.database, {})
         database.remove_filestore(odoo)
     assert not complaints(odoo.log)
+
+
+def clerk_session(odoo):
+    """Log in as the clerk, beside the browser."""
+    return WebSession(odoo.port, odoo.database, *main_job.CLERK)

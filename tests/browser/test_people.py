@@ -54,6 +54,10 @@ def test_a_person_is_registered_and_answered_without_reloading(people, shoot):
         open_tab(page, tab)
         shoot(f"person-{tab}")
     page.get_by_role("button", name="Anmeldung melden").click()
+    preview = page.locator(".modal-dialog")
+    expect(preview).to_contain_text("AZ-000003")
+    shoot("person-preview")
+    preview.get_by_role("button", name="An das BAMF melden").click()
     open_tab(page, "messages")
     answer = answers(page).first
     expect(answer).to_contain_text("Anmeldung im Erstverfahren", timeout=PATIENCE)
