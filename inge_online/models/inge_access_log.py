@@ -81,6 +81,6 @@ class IngeParticipant(models.Model):
     def web_read(self, specification):
         """Note who opens the form of one person; lists read many and are not noted."""
         result = super().web_read(specification)
-        if len(self) == 1 and result and "family_name" in specification:
+        if len(self) == 1 and self.id and result and "family_name" in specification:
             self.env["inge.access.log"]._note("opened", self)
         return result

@@ -148,6 +148,7 @@ class IngeCourse(models.Model):
     @api.model
     def get_import_templates(self):
         """Offer an example file where the user imports."""
+        self.check_access("create")
         return [
             {
                 "label": self.env._("Example: running courses"),

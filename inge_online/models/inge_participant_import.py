@@ -11,6 +11,7 @@ class IngeParticipant(models.Model):
 
     @api.model
     def get_import_templates(self):
+        self.check_access("create")
         return [
             {
                 "label": self.env._("Example file for participants"),
@@ -24,6 +25,7 @@ class IngeEnrolment(models.Model):
 
     @api.model
     def get_import_templates(self):
+        self.check_access("create")
         return [
             {
                 "label": self.env._("Example file for enrolments"),

@@ -99,6 +99,8 @@ class IngeMessage(models.Model):
     _inherit = "inge.message"
 
     def _post(self):
-        if self.message_type == INQUIRY and self.state in ("accepted", "hinted"):
-            self.participant_id._fill_provisional()
+        answered = self.filtered(
+            lambda m: m.message_type == INQUIRY and m.state in ("accepted", "hinted")
+        )
+        answered.participant_id._fill_provisional()
         return super()._post()

@@ -38,6 +38,7 @@ class IngeSchoolHoliday(models.Model):
     @api.model
     def get_import_templates(self):
         """Offer an example file where the user imports."""
+        self.check_access("create")
         return [
             {
                 "label": self.env._("Example: school holidays"),

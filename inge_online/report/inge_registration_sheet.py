@@ -1,5 +1,23 @@
 from odoo import fields, models
 
+PERSON = (
+    *("family_name", "given_name", "birth_date", "birth_place"),
+    *("gender_id", "nationality_ids", "entry_year"),
+)
+ENTITLEMENT = (
+    *("file_number", "file_number_origin_id", "person_number"),
+    *("entitlement_kind_id", "entitlement_issued_by"),
+    *("entitlement_obliged", "entitlement_valid_from"),
+    *("entitlement_valid_until", "units_granted"),
+)
+SCHOOLING = (
+    *("literacy_id", "education_id", "school_years"),
+    *("language_level_id", "childcare_needed", "availability_id"),
+)
+REGISTRATION = (
+    *("registered_on", "fee_exemption_requested", "fee_kind_id"),
+    *("placement_taken_on", "recommended_course_type_id", "recommended_section_id"),
+)
 ADDRESS = ("street", "street2", "zip", "city", "country_id", "phone", "email")
 
 
@@ -32,38 +50,11 @@ class RegistrationSheet(models.AbstractModel):
 
     def _groups(self):
         return (
-            (
-                self.env._("Person"),
-                (
-                    *("family_name", "given_name", "birth_date", "birth_place"),
-                    *("gender_id", "nationality_ids", "entry_year"),
-                ),
-            ),
+            (self.env._("Person"), PERSON),
             (self.env._("Address"), ADDRESS),
-            (
-                self.env._("Entitlement"),
-                (
-                    *("file_number", "file_number_origin_id", "person_number"),
-                    *("entitlement_kind_id", "entitlement_issued_by"),
-                    *("entitlement_obliged", "entitlement_valid_from"),
-                    *("entitlement_valid_until", "units_granted"),
-                ),
-            ),
-            (
-                self.env._("Schooling and language"),
-                (
-                    *("literacy_id", "education_id", "school_years"),
-                    *("language_level_id", "childcare_needed", "availability_id"),
-                ),
-            ),
-            (
-                self.env._("Registration"),
-                (
-                    *("registered_on", "fee_exemption_requested", "fee_kind_id"),
-                    *("placement_taken_on", "recommended_course_type_id"),
-                    "recommended_section_id",
-                ),
-            ),
+            (self.env._("Entitlement"), ENTITLEMENT),
+            (self.env._("Schooling and language"), SCHOOLING),
+            (self.env._("Registration"), REGISTRATION),
         )
 
     def _lines(self, person, names):

@@ -29,7 +29,8 @@ class IngeMessage(models.Model):
 
     def _claim(self, sender):
         """Leave a rehearsal's messages to the thread that has its simulator."""
-        ours = self.filtered(lambda m: not m._is_rehearsal() or m._stage())
+        # the transaction that queued some of them may have been undone
+        ours = self.exists().filtered(lambda m: not m._is_rehearsal() or m._stage())
         return super(IngeMessage, ours)._claim(sender) if ours else ([], [], [])
 
     def _stage(self):

@@ -125,8 +125,10 @@ class TestInquiry(PeopleCase):
     def test_many_are_asked_at_once(self):
         people = (self.person | self.participant).with_user(self.clerk)
         people.provider_id = self.provider
-        told = people.action_inquire()
-        self.assertIn("Messages queued: 2.", told["params"]["message"])
+        batch = people.action_inquire()
+        lines = self.env[batch["res_model"]].browse(batch["res_id"]).line_ids
+        self.assertEqual(len(lines), 2)
+        self.assertEqual(len(people.inge_message_ids), 2)
 
     def test_a_participant_is_made_from_the_answer(self):
         person = self.ask_about("AZ-000004", "1991-06-05")

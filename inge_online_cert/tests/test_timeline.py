@@ -25,6 +25,7 @@ class TestTimeline(SimulatorCase):
 
     def test_what_never_left_is_no_part_of_it(self):
         self.wish("busy", wait=600)
+        self.course.remarks = "Es kommt etwas hinzu"
         waiting = self.report("action_report_plan_update")
         waiting.with_user(self.clerk).action_cancel()
         self.assertIn(waiting, self.course._timeline(), "it was tried")

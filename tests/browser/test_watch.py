@@ -38,7 +38,7 @@ def go(page, *names):
         shown = page.locator(".o_menu_sections, .o-dropdown--menu").get_by_text(
             name, exact=True
         )
-        shown.first.click()
+        shown.filter(visible=True).first.click()
 
 
 def test_the_day_begins_with_what_is_to_be_done(start, shoot):
