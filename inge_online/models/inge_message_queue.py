@@ -65,6 +65,9 @@ class IngeMessage(models.Model):
                 sender.tell(ids)
                 if not cron._commit_progress(len(ids)):
                     break
+            else:
+                # others may have told of some meanwhile
+                cron._commit_progress(remaining=0)
 
     def _sweep_all(self):
         """Make everything stale unclear, some at a time."""
