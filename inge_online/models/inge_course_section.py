@@ -17,7 +17,7 @@ class IngeCourseSection(models.Model):
     company_id = fields.Many2one(related="course_id.company_id", store=True)
     number = fields.Integer(required=True, aggregator=None)
     name = fields.Char(required=True)
-    date_start = fields.Date(string="From", required=True, tracking=True)
+    date_start = fields.Date(string="From", required=True, tracking=True, index=True)
     date_end = fields.Date(string="To", required=True, tracking=True)
     units = fields.Integer(
         string="Lesson units", required=True, help="Of 45 minutes; 100 as a rule."

@@ -75,7 +75,8 @@ class IngeDeadline(models.Model):
         " COALESCE(participant_id, 0))",
         "This deadline is already kept.",
     )
-    _by_state = models.Index("(state, due_on)")
+    _by_state = models.Index("(state, company_id, due_on, id)")
+    _to_be_done = models.Index(f"(due_on, id) WHERE state IN {OPEN!r}")
 
     @api.depends("kind", "course_id", "section_id")
     def _compute_display_name(self):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+TO_CORRECT = ("rejected", "draft", "held")
+
 
 class IngeMessageIssue(models.Model):
     """The error desk: what was refused, grouped by what it means."""
@@ -50,7 +52,7 @@ class IngeMessageIssue(models.Model):
     def _to_correct_domain(self):
         return [
             ("severity", "!=", "warning"),
-            ("message_id.state", "in", ("rejected", "draft", "held")),
+            ("message_id.state", "in", TO_CORRECT),
             ("message_id.corrected", "=", False),
         ]
 
@@ -71,6 +73,10 @@ class IngeMessage(models.Model):
         compute="_compute_corrected",
         store=True,
         help="A later message that was not given up takes the place of this one.",
+    )
+
+    _to_correct_index = models.Index(
+        f"(company_id, id) WHERE state IN {TO_CORRECT!r} AND corrected IS NOT TRUE"
     )
 
     @api.depends("superseded_by_ids.state")

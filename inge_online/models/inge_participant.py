@@ -85,6 +85,8 @@ class IngeParticipant(models.Model):
         "There is already a participant with this file number and date of birth.",
     )
 
+    _by_name = models.Index("(family_name, given_name, id)")
+
     @api.depends("company_id", "enrolment_ids.course_id.provider_id")
     def _compute_provider_id(self):
         """Take the provider of the first course, or the only one there is."""

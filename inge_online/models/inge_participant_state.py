@@ -26,7 +26,6 @@ class IngeParticipant(models.Model):
         compute="_compute_registration",
         store=True,
         compute_sudo=True,
-        index=True,
         group_expand=True,
     )
     registration_message_id = fields.Many2one(
@@ -53,6 +52,8 @@ class IngeParticipant(models.Model):
     inge_pending = fields.Boolean(
         compute="_compute_inge_pending", string="A message is under way"
     )
+
+    _by_registration = models.Index("(registration_state, family_name, given_name, id)")
 
     @api.depends(
         "inge_message_ids.state",
