@@ -33,6 +33,8 @@ def installation():
     )
     odoo.write()
     odoo.log.unlink(missing_ok=True)
+    # what BAMF knew in an earlier run is of no concern
+    (odoo.folder / "simulator.memory").unlink(missing_ok=True)
     # what the passwords in the template were encrypted with
     shutil.copy(shared / "inge_online.key", odoo.folder)
     template = replace(odoo, folder=shared, database=os.environ["INGE_TEST_TEMPLATE"])

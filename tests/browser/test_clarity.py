@@ -154,7 +154,7 @@ def test_a_running_course_is_taken_over(odoo, session, clerk, shoot):
 
 def test_bamfs_view_appears_beside_ours_without_reloading(session, clerk, shoot):
     page = clerk
-    course = plan(session, "demo_course_next")
+    course = plan(session, "demo_course_6")
     if not session.call("inge.course", "read", [course], ["course_code"])[0][
         "course_code"
     ]:

@@ -36,7 +36,9 @@ def kill(service: Service) -> None:
 
 
 def signal_kept(service: Service, number: int) -> None:
-    """Signal what a keeper keeps, not the keeper."""
+    """Signal what a keeper keeps, not the keeper; nobody if it has ended."""
+    if service.process.poll() is not None:
+        return
     keeper = service.process.pid
     children = Path(f"/proc/{keeper}/task/{keeper}/children").read_text()
     for child in children.split():
