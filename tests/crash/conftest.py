@@ -24,7 +24,7 @@ UNACCENT = "CREATE EXTENSION unaccent; ALTER FUNCTION unaccent(text) IMMUTABLE;"
 PLANNED_ON, BEGUN_ON = "2025-02-01", "2025-02-25"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def power():
     """A running PostgreSQL that nobody else uses."""
     if "INGE_TEST_TEMPLATE" not in os.environ:
@@ -38,13 +38,13 @@ def power():
     power.cluster.remove()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def courses(request):
     """How many courses there are: more with --soak."""
     return MANY if request.config.getoption("--soak") else FEW
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def waiting(power, courses):
     """An installation where BAMF knows all plans, and all begins wait to be sent."""
     folder = power.log.parent
