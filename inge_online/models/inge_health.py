@@ -62,4 +62,5 @@ class IngeHealth(models.AbstractModel):
 
 
 def _age(now, moment):
-    return (now - moment) // MINUTE if moment else None
+    # a record's microseconds may lie ahead of Odoo's whole second
+    return max((now - moment) // MINUTE, 0) if moment else None

@@ -1,6 +1,8 @@
 import os
+from datetime import timedelta
 from unittest.mock import patch
 
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
@@ -81,7 +83,14 @@ class TestHealthFigures(IngeCase):
 
     def test_a_message_that_waits_is_counted(self):
         self.an_account()
-        self.enqueue()
+        message = self.enqueue()
+        # Odoo's now is a whole second, which a new message lies behind
+        ahead = fields.Datetime.now() + timedelta(milliseconds=900)
+        self.env.cr.execute(
+            "UPDATE inge_message SET create_date = %s WHERE id = %s",
+            [ahead, message.id],
+        )
+        message.invalidate_recordset()
         figures = self.env["inge.health"]._server_figures()
         self.assertEqual(figures["oldest_waiting_minutes"], 0)
         self.assertGreaterEqual(figures["waiting"], 1)
