@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from . import base
 from .odoo_conf import Odoo
 from .odoo_log import complaints
 from .paths import ADDONS, ROOT
@@ -59,11 +60,28 @@ def make(odoo: Odoo, env: Env, languages: Sequence[str] = ("de_DE",)) -> None:
     """Install the add-ons in these languages; the database is whole or not there."""
     making = replace(odoo, database=f"{odoo.database}_making")
     drop(making.database, env)
-    spoken = [f"--load-language={','.join(languages)}"] if languages else []
-    _run(making, env, "-i", ",".join(ADDONS), *spoken)
-    copy(making, odoo, env)
-    drop(making.database, env)
     remove_filestore(making)
+    spoken = [f"--load-language={','.join(languages)}"] if languages else []
+    if base.is_possible():
+        _lay(making, env, languages, spoken)
+        spoken = []
+    _run(making, env, "-i", ",".join(ADDONS), *spoken)
+    drop(odoo.database, env)
+    remove_filestore(odoo)
+    if making.filestore.is_dir():
+        making.filestore.rename(odoo.filestore)
+    rename = f'ALTER DATABASE "{making.database}" RENAME TO "{odoo.database}"'
+    _client("psql", "-qX", "-d", "postgres", "-c", rename, env=env)
+
+
+def _lay(odoo: Odoo, env: Env, languages: Sequence[str], spoken: Sequence[str]) -> None:
+    """Make the database with Odoo's own modules, from what an earlier one kept."""
+    kept = base.kept(odoo, languages)
+    if kept.is_dir():
+        base.restore(kept, odoo, env)
+        return
+    _run(odoo, env, "-i", ",".join(base.modules()), *spoken)
+    base.keep(odoo, env, kept)
 
 
 def update(odoo: Odoo, env: Env) -> None:

@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from house import database, postgres, servers
+from house import base, database, postgres, servers
 from house.odoo_conf import Odoo
 from house.ports import any_free
 
@@ -19,8 +18,6 @@ UNBIND = (
     "UPDATE ir_config_parameter SET value = 'unbound' WHERE key = 'inge_online.home'"
 )
 FEW, MANY = 240, 1000
-NO_SEARCH_PATH = "SELECT pg_catalog.set_config('search_path', '', false);"
-UNACCENT = "CREATE EXTENSION unaccent; ALTER FUNCTION unaccent(text) IMMUTABLE;"
 PLANNED_ON, BEGUN_ON = "2025-02-01", "2025-02-25"
 
 
@@ -91,22 +88,8 @@ def _machine(folder: Path, name: str, power: Power, today: str) -> Machine:
 
 def _copy_template(machine: Machine) -> None:
     """Bring the test database from wherever it is into our own cluster."""
-    name = machine.odoo.database
+    name, file = machine.odoo.database, machine.odoo.folder / "template.sql"
     database.drop(name, machine.env)
-    subprocess.run(["createdb", name], env={**os.environ, **machine.env}, check=True)
-    dump = subprocess.run(
-        ["pg_dump", "--no-owner", os.environ["INGE_TEST_TEMPLATE"]],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    # an index on unaccent() takes what Odoo does to a new database, and what it finds
-    # in the usual search path
-    text = UNACCENT + dump.stdout.replace(NO_SEARCH_PATH, "")
-    done = subprocess.run(
-        ["psql", "-qX", "-o", os.devnull, "-v", "ON_ERROR_STOP=1", "-d", name],
-        input=text,
-        env={**os.environ, **machine.env},
-        text=True,
-    )
-    assert done.returncode == 0
+    base.dump(os.environ["INGE_TEST_TEMPLATE"], {}, file)
+    base.load(file, name, machine.env)
+    file.unlink()
