@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .checking.answers import check_answers
 from .checking.lists import check_extent, check_lists
+from .checking.reached import check_reached
 from .checking.requests import check_requests
 from .checksums import check_sums, write_sums
 from .contract import Contract, read_contract
@@ -90,6 +91,7 @@ def _try_operations(contract: Contract, broken: set[str], findings: Findings) ->
         if operation.file not in broken:
             check_requests(operation, findings)
             check_answers(operation, findings)
+            check_reached(operation, findings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

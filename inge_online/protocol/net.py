@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +13,9 @@ from typing import Any
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError, NewConnectionError
+
+from .names import addresses
 
 
 class Watch:
@@ -23,8 +27,9 @@ class Watch:
 
     _local = threading.local()
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
         self.sent = False
+        self._end = time.monotonic() + seconds
         self.over = threading.Event()
         self._socket: socket.socket | None = None
         self._lock = threading.Lock()
@@ -33,7 +38,7 @@ class Watch:
     @contextmanager
     def during(cls, seconds: float) -> Iterator[Watch]:
         """Watch the calls of this thread, and cut them off after ``seconds``."""
-        watch = cls()
+        watch = cls(seconds)
         timer = threading.Timer(seconds, watch._cut)
         timer.daemon = True
         timer.start()
@@ -49,6 +54,10 @@ class Watch:
         """The watch of the call that this thread is in."""
         watch: Watch = cls._local.watch
         return watch
+
+    def left(self) -> float:
+        """Seconds until the deadline; below 0 when it is over."""
+        return self._end - time.monotonic()
 
     def leaving(self, connection: socket.socket) -> None:
         """The message is about to leave by ``connection``."""
@@ -78,6 +87,9 @@ class _Watched:
     """What our two kinds of connection have in common."""
 
     sock: Any
+    timeout: Any
+    port: int
+    _dns_host: str
     _opening = False
 
     def connect(self) -> None:
@@ -93,6 +105,29 @@ class _Watched:
         if not self._opening:  # else it asks a proxy for a tunnel
             Watch.current().leaving(self.sock)
         super().send(data)  # type: ignore[misc]
+
+    def _new_conn(self) -> Any:
+        """Look the name up, then try its addresses, all before the deadline."""
+        name, longest, watch = self._dns_host, self.timeout, Watch.current()
+        found = self._found(name, watch)
+        try:
+            while True:
+                self._dns_host = found.pop(0)
+                self.timeout = max(min(longest, watch.left()), 0.001)
+                try:
+                    return super()._new_conn()  # type: ignore[misc]
+                except HTTPError:
+                    if not found or watch.left() <= 0:
+                        raise
+        finally:
+            self._dns_host = name
+
+    def _found(self, name: str, watch: Watch) -> list[str]:
+        try:
+            return addresses(name, self.port, watch.left())
+        except OSError as error:
+            unknown = NewConnectionError(self, "its name is unknown")  # type: ignore[arg-type]
+            raise unknown from error
 
 
 class _Http(_Watched, HTTPConnection):

@@ -10,6 +10,7 @@ PLAN = "operations/course_plan_report.xml"
 INQUIRY = "operations/course_inquiry.xml"
 CONTRACT = "contract.xml"
 GENDER = "codes/gender.csv"
+STATUS = "codes/course_status.csv"
 COURSE_TYPE = "codes/course_type.csv"
 SCHEMA = "wsdl/messages.xsd"
 
@@ -114,4 +115,22 @@ DATA = (
     Defect("on the network", SCHEMA, "course-", "https://example.org/", "example.org"),
     Defect("outside the folder", SCHEMA, "course-", "../../../", "messages.xsd"),
 )
-DEFECTS = (*WORDS, *SHAPES, *DATA)
+ANSWERS = (
+    Defect(
+        "a second refusal behind the first",
+        CONTRACT,
+        "  </refusal>",
+        "<s:Fehlermeldung><s:Wartezeit/></s:Fehlermeldung></refusal>",
+        "is never reached",
+        weight=Weight.WARNING,
+    ),
+    Defect(
+        "a number that never comes",
+        STATUS,
+        "started;B",
+        "started;X",
+        'the schema knows no "X"',
+        weight=Weight.WARNING,
+    ),
+)
+DEFECTS = (*WORDS, *SHAPES, *DATA, *ANSWERS)

@@ -37,6 +37,9 @@ REQUESTS = {
     '<A b:value="late_reason" b:codes="y" b:format="d"/>': "exclude each other",
     '<A b:value="late_reason" b:format="d"/>': "dates, times, numbers and yes/no, not",
     '<A b:value="plan.start" b:format="tt.mm"/>': '"tt.mm" is no format for this; try',
+    '<A b:value="plan.setting.lesson_times[0].start" b:format="%H:%M%:z"/>': (
+        '"%H:%M%:z" is no format for this; try'
+    ),
     '<A b:value="plan.start" b:format="%Q"/>': '"%Q" is no format for this; try',
     '<A b:count="plan.sections" b:format="%d"/>': '"%d" is no number format; try 03d',
     '<A b:value="call.position"/>': "counts the items of b:each; there is none around",

@@ -16,6 +16,9 @@ import isodate  # type: ignore[import-untyped]
 
 from .codelist import CodeList
 
+OFFSET = "%:z"
+"""In a format: the offset of the time zone, as XML Schema writes it (+02:00)."""
+
 Write = Callable[[Any], str]
 Read = Callable[[str], Any]
 
@@ -84,7 +87,15 @@ def _integer(form: str | None, formats: Formats) -> tuple[Write, Read]:
         format(1, spec)
     except ValueError:
         raise FormatError(f'"{form}" is no number format; try 03d') from None
-    return (lambda value: format(value, spec)), int
+    return (lambda value: format(value, spec)), _whole
+
+
+def _whole(text: str) -> int:
+    """A whole number, also as a decimal one, which has a point: 100.00."""
+    digits, point, rest = text.partition(".")
+    if point and rest.strip("0"):
+        raise ValueError
+    return int(digits)
 
 
 def _boolean(form: str | None, formats: Formats) -> tuple[Write, Read]:
@@ -109,7 +120,12 @@ def _date(form: str | None, formats: Formats) -> tuple[Write, Read]:
     form = form or formats.date
     if form is None:
         return date.isoformat, lambda text: date.fromisoformat(text[:10])
-    return _clock(form, date(2001, 12, 31), lambda moment: moment.date())
+    zone = formats.timezone
+
+    def noon(day: date) -> datetime:
+        return datetime.combine(day, time(12), zone)
+
+    return _clock(form, date(2001, 12, 31), datetime.date, noon)
 
 
 def _time(form: str | None, formats: Formats) -> tuple[Write, Read]:
@@ -140,18 +156,27 @@ def _aware(moment: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _clock(
-    form: str, sample: Any, take: Callable[[datetime], Any]
+    form: str,
+    sample: Any,
+    take: Callable[[datetime], Any],
+    moment: Callable[[Any], Any] = lambda value: value,
 ) -> tuple[Write, Read]:
+    """``moment``: what is put into the form for a value."""
+    plain = form.replace(OFFSET, "%z")
     try:
-        datetime.strptime(sample.strftime(form), form)
+        datetime.strptime(moment(sample).strftime(plain), plain)
         known = "%" in form
     except ValueError:
         known = False
     if not known:
         raise FormatError(f'"{form}" is no format for this; try %d.%m.%Y or %H:%M')
-    return (lambda value: value.strftime(form)), (
-        lambda text: take(datetime.strptime(text, form))
-    )
+
+    def write(value: Any) -> str:
+        told = moment(value)
+        # XML Schema wants a colon in it, which not every Python can write
+        return str(told.strftime(form.replace(OFFSET, told.isoformat()[-6:])))
+
+    return write, lambda text: take(datetime.strptime(text, plain))
 
 
 MAKERS: dict[type[Any], Callable[[str | None, Formats], tuple[Write, Read]]] = {

@@ -19,6 +19,7 @@ from ..errors import Invalid
 from ..findings import Findings
 from ..outcome import Verdict
 from ..samples import sample_answer
+from .coded import check_answer_codes
 from .requests import CALL
 from .words import words_of
 
@@ -49,6 +50,7 @@ def check_answers(operation: Operation, to: Findings) -> None:
             )
     for node in good:
         _there_and_back(operation, node, to)
+        check_answer_codes(operation, node, to)
 
 
 def _there_and_back(operation: Operation, node: Node, to: Findings) -> None:

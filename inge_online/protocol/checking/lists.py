@@ -55,4 +55,5 @@ def _all_nodes(contract: Contract) -> list[Node]:
     for operation in contract.operations.values():
         roots += [] if operation.request is None else [operation.request]
         roots += [*operation.headers, *operation.answers, *operation.refusals]
+        roots += operation.answer_headers
     return [node for root in roots for node in root.walk()]
