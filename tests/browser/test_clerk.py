@@ -23,7 +23,8 @@ def courses(clerk):
     """The list of courses, reached through the menus."""
     clerk.click(".o_navbar_apps_menu button")
     clerk.get_by_role("menuitem", name="InGe-Online").click()
-    clerk.locator(".o_menu_sections").get_by_text("Kurse", exact=True).first.click()
+    clerk.locator(".o_menu_sections").get_by_role("button", name="Kurse").click()
+    clerk.get_by_role("menuitem", name="Alle Kurse").click()
     expect(clerk.locator(".o_breadcrumb")).to_contain_text("Kurse")
     return clerk
 
