@@ -10,6 +10,7 @@ class IngeMessageIssue(models.Model):
     _inherit = "inge.message.issue"
 
     concerns = fields.Char(
+        string="Who or what",
         compute="_compute_concerns",
         help="The person, site or other record that the remark speaks of.",
     )
