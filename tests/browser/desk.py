@@ -49,6 +49,8 @@ class Desk:
         self.dialog = page.locator(".modal-dialog")
 
     def open(self, model, record):
+        # a calendar that is still open would lie above the next form
+        self.page.keyboard.press("Escape")
         self.page.evaluate(GO, [model, record])
         expect(self.page.locator(".o_form_view .oe_title")).to_be_visible()
         self.tab("messages")

@@ -121,3 +121,9 @@ class Office:
         """Press a button for many courses and wait until all are settled."""
         self.session.call("inge.course", button, courses)
         main_job.settled(partial(self.messages, "course_id", courses))
+
+    def registered(self, person):
+        """Report a registration and wait until it is settled."""
+        model, button = "inge.participant", "action_report_first_registration"
+        self.session.press(model, button, person)
+        main_job.settled(partial(self.messages, "participant_id", [person]))
