@@ -110,6 +110,7 @@ class TestRegistration(PeopleCase):
         self.assertIn("Street", person.report_buttons["reasons"]["repeat_registration"])
 
     def test_a_company_that_wants_it_registers_by_itself(self):
+        self.at("2025-02-03")  # due soon
         deadlines = self.env["inge.deadline"]
         deadlines._refresh(self.person)
         deadlines._send_bite()

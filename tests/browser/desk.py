@@ -93,7 +93,7 @@ class Desk:
         expect(self.dialog.locator("h2")).to_contain_text(MESSAGES[report].term)
         self.shoot(f"report-{report}-preview")
         self.dialog.get_by_role("button", name="An das BAMF melden").click()
-        expect(self.dialog).to_have_count(0)
+        expect(self.dialog).to_have_count(0, timeout=PATIENCE)
 
     def is_refused(self, report, words):
         """See BAMF's own words without loading the page anew."""
