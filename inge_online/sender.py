@@ -16,7 +16,7 @@ from psycopg2.errors import DeadlockDetected, SerializationFailure, UniqueViolat
 from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
 
 from odoo import SUPERUSER_ID, api
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.sql_db import Cursor
 
 from . import config
@@ -26,8 +26,15 @@ from .lines import NOT_CALLED, Exchange, Lines
 _logger = logging.getLogger(__name__)
 
 ATTEMPTS = 5
-CONFLICTS = (SerializationFailure, UniqueViolation, DeadlockDetected)
+CONFLICTS = (
+    ConcurrencyError,
+    DeadlockDetected,
+    SerializationFailure,
+    UniqueViolation,
+)
 """Another process wrote the same row, or one that may stand there only once."""
+LOST = (ConcurrencyError, psycopg2.Error)
+"""The database did not take a step, in none of its attempts."""
 BITE = 4
 """Messages claimed at once, even if fewer are called side by side."""
 NOTICES = 40
@@ -173,7 +180,7 @@ class Sender:
     def _try_to_tell(self, ids):
         try:
             self._step(ids, "_tell")
-        except (AccessError, UserError, ValueError, psycopg2.Error) as error:
+        except (AccessError, UserError, ValueError, *LOST) as error:
             # its text may speak of a person
             kind = type(error).__name__
             _logger.info("Notices on messages %s have to wait: %s", ids, kind)

@@ -3,12 +3,10 @@ import time
 from datetime import timedelta
 from functools import partial
 
-import psycopg2
-
 from odoo import api, fields, models
 
 from ..ledger import STALE_AFTER, State
-from ..sender import Sender
+from ..sender import LOST, Sender
 
 _logger = logging.getLogger(__name__)
 
@@ -98,6 +96,6 @@ def _send_now(registry, queue):
     try:
         with Sender(registry) as sender:
             sender.drain(lambda: queue, lambda told: time.monotonic() < enough)
-    except psycopg2.Error as error:
+    except LOST as error:
         # the user's work is committed; the cron job goes on when the database is back
         _logger.warning("Sending stopped: %s", type(error).__name__)
