@@ -109,6 +109,21 @@ class TestRegistration(PeopleCase):
         self.assertFalse(person.report_buttons["next"])
         self.assertIn("Street", person.report_buttons["reasons"]["repeat_registration"])
 
+    def test_a_company_that_wants_it_registers_by_itself(self):
+        deadlines = self.env["inge.deadline"]
+        deadlines._refresh(self.person)
+        deadlines._send_bite()
+        self.assertFalse(self.person.inge_message_ids)
+        rule = self.env.ref("inge_online.inge_deadline_rule_registration")
+        self.assertTrue(rule.can_send)
+        rule.sending_company_ids = self.company
+        deadlines._send_bite()
+        message = self.person.inge_message_ids
+        self.assertEqual(message.message_type, "first_registration")
+        self.assertEqual(message.requested_by, self.clerk)
+        self.send(message)
+        self.assertEqual(self.person.registration_state, "registered")
+
     def test_a_repeater_is_registered_under_the_new_number(self):
         known = self.known("AZ-000111")
         repeater = self.a_person(
