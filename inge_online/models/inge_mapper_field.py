@@ -1,26 +1,33 @@
 import re
+from collections import defaultdict
 
 from odoo import models
 
 from ..protocol.messages import (
     MESSAGES,
     Address,
+    CoursePlan,
+    Examinee,
     PersonalData,
     PersonKey,
+    PlacementTest,
     ReportedParticipant,
+    Setting,
     field_docs,
 )
 from .inge_course_preflight import FIELD_OF
-from .inge_mapper_place import _FIELD_OF_TERM, _plain
+from .inge_mapper_place import _plain
 
-_OF_PEOPLE = {
-    _plain(doc.term): name
-    for cls in (
-        *(ReportedParticipant, PersonKey, PersonalData, Address),
-        *MESSAGES.values(),
-    )
-    for name, doc in field_docs(cls).items()
-}
+_PARTS = (
+    *(Setting, CoursePlan, ReportedParticipant, Examinee),
+    *(PersonKey, PersonalData, Address, PlacementTest),
+    *MESSAGES.values(),
+)
+_OF_TERM = defaultdict(set)
+for _cls in _PARTS:
+    for _name, _doc in field_docs(_cls).items():
+        _OF_TERM[_plain(_doc.term)].add(_name)
+"""What we call a part of a message by BAMF's term; one term may have several."""
 _ON_A_LIST = ("inge.participant", "inge.enrolment")
 _ELSEWHERE = {
     **{part: (field,) for part, field in FIELD_OF.items()},
@@ -63,16 +70,15 @@ class IngeMapper(models.AbstractModel):
         message that are records of their own.
         """
         for step in reversed(re.split(r"[./]", path)):
-            part = _part(re.sub(r"\[\d+\]$", "", step))
-            for field in (*_ELSEWHERE.get(part, ()), part, f"{part}_id"):
-                if field in model._fields:
-                    return field
+            for part in sorted(_parts(re.sub(r"\[\d+\]$", "", step))):
+                for field in (*_ELSEWHERE.get(part, ()), part, f"{part}_id"):
+                    if field in model._fields:
+                        return field
         return False
 
 
-def _part(step):
-    """Return our name of a part of a message, whoever named it."""
+def _parts(step):
+    """Return our names of a step of a path, whoever wrote it."""
     term = _plain(step)
-    known = _FIELD_OF_TERM | _OF_PEOPLE
     # one of many is named in the singular
-    return known.get(term) or known.get(f"{term}en") or step
+    return _OF_TERM.get(term) or _OF_TERM.get(f"{term}en") or {step}
