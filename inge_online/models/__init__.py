@@ -83,6 +83,7 @@ from . import inge_participant_entitlement
 from . import inge_participant_deadline
 from . import inge_participant_state
 from . import inge_participant_report
+from . import inge_participant_buttons
 from . import inge_participant_trouble
 from . import inge_participant_duplicate
 from . import inge_participant_inquiry
@@ -117,6 +118,7 @@ from . import inge_mapper_changes
 from . import inge_mapper_examinations
 from . import inge_mapper_known
 from . import inge_mapper_words
+from . import inge_mapper_field
 from . import inge_message_place
 from . import inge_timeline
 from . import res_company

@@ -35,7 +35,7 @@ class IngeCourse(models.Model):
                 )
             )
             course.trouble = "\n".join(map(self._trouble_text, troubled)) or False
-            course.open_issue_ids = troubled.issue_ids
+            course.open_issue_ids = troubled.issue_ids._by_weight()
 
     def _latest_messages(self):
         """Return the last report on each business key: earlier ones are history."""

@@ -7,6 +7,8 @@ REPORTS = {
     "section_start": "section_start_report",
 }
 """Which report meets a deadline, where exactly one does."""
+SENT = (*REPORTS, "registration")
+"""Deadlines whose report may leave by itself."""
 BITE = 20
 
 
@@ -25,7 +27,7 @@ class IngeDeadlineRule(models.Model):
     @api.depends("kind")
     def _compute_can_send(self):
         for rule in self:
-            rule.can_send = rule.kind in REPORTS
+            rule.can_send = rule.kind in SENT
 
 
 class IngeDeadline(models.Model):
@@ -40,7 +42,7 @@ class IngeDeadline(models.Model):
         """Report what is due and without obstacle; return how many were looked at."""
         today = self._today()
         rules = self.env["inge.deadline.rule"].search(
-            [("sending_company_ids", "!=", False), ("kind", "in", [*REPORTS])]
+            [("sending_company_ids", "!=", False), ("kind", "in", SENT)]
         )
         tried = 0
         for rule in rules:
@@ -67,9 +69,15 @@ class IngeDeadline(models.Model):
         if not clerk:
             return
         record = self._record().with_user(clerk).with_company(self.company_id)
-        message_type = REPORTS[self.kind]
+        message_type = self._message_type(record)
         if record._is_clean(message_type):
             record._report_each(message_type)
+
+    def _message_type(self, record):
+        """Return the report that meets this deadline; people have two procedures."""
+        if self.kind == "registration":
+            return record._next_registration()
+        return REPORTS[self.kind]
 
 
 class IngeReportable(models.AbstractModel):

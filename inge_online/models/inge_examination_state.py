@@ -50,7 +50,7 @@ class IngeExamination(models.Model):
             troubled = last.filtered(lambda message: message.state in UNSETTLED)
             exam.inge_pending = last.state in UNDER_WAY
             exam.trouble = text(troubled) if troubled else False
-            exam.open_issue_ids = troubled.issue_ids
+            exam.open_issue_ids = troubled.issue_ids._by_weight()
 
     def _lamp(self):
         state = self._last_message().state

@@ -12,7 +12,7 @@ class IngeParticipant(models.Model):
     _inherit = ["inge.participant", "inge.obliged"]
 
     _deadline_fields = frozenset(
-        ("active", "company_id", "registered_on", "entitlement_valid_until")
+        ("active", "clerk_id", "company_id", "registered_on", "entitlement_valid_until")
         + ("self_payer", "units_granted", "units_used_before")
     )
 
@@ -41,7 +41,7 @@ class IngeParticipant(models.Model):
 
     def _deadline_people(self):
         course = self.enrolment_ids.course_id[-1:]
-        clerk = course.clerk_id or self.create_uid
+        clerk = self.clerk_id or course.clerk_id or self.create_uid
         return {"site_id": course.site_id.id, "clerk_id": clerk.id}
 
     def _deadline_state(self):

@@ -48,16 +48,19 @@ class IngeParticipant(models.Model):
         """Report each person by the procedure that applies to it."""
         if len(self) == 1:
             return self._report_each(self._next_registration())
-        pairs = [(person, person._next_registration()) for person in self]
-        batch = self.env["inge.report.batch"]._of_each(pairs)
+        batch = self._registrations()
         batch.action_report()
         return batch._open()
 
     def action_begin_registration(self):
-        """Show the registration of one person before it goes; report those of many."""
+        """Show the registrations before they go, each by its procedure."""
         if len(self) == 1:
             return self._begin_report(self._next_registration())
-        return self.action_report_registration()
+        return self._registrations()._open()
+
+    def _registrations(self):
+        pairs = [(person, person._next_registration()) for person in self]
+        return self.env["inge.report.batch"]._of_each(pairs)
 
     def action_report_first_registration(self):
         return self._report_each("first_registration")

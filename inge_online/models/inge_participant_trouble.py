@@ -30,7 +30,7 @@ class IngeParticipant(models.Model):
         for person in self:
             troubled = person._troubled_messages()
             person.trouble = "\n".join(map(text, troubled)) or False
-            person.open_issue_ids = troubled.issue_ids
+            person.open_issue_ids = troubled.issue_ids._by_weight()
 
     def _troubled_messages(self):
         """Return the reports, and the last question, that wait for a clerk."""

@@ -110,6 +110,26 @@ class TestMapper(CourseCase):
                 found = self.env[action["res_model"]].browse(action["res_id"])
                 self.assertEqual(found, target.with_env(self.env))
 
+    def test_a_place_in_a_message_leads_to_its_field(self):
+        for path, field in (
+            ("plan.setting.site_code", "site_code"),
+            ("Kursplan/Durchfuehrung/Kursortkennung", "site_code"),
+            ("plan.setting.teacher_codes", "teacher_ids"),
+            ("Durchfuehrung/Lehrkraefte/Lehrkraftkennung[1]", "teacher_ids"),
+            ("plan.attendance.participants[1].person.birth_date", "birth_date"),
+            ("Teilnehmer/Teilnehmerliste/Teilnahme[2]/Person", "birth_date"),
+            ("Teilnehmer/Teilnehmerliste/Teilnahme[2]/Von", "date_from"),
+            ("Teilnehmer/GesamtzahlTeilnehmer", "enrolment_ids"),
+            ("Kursplan/Kursabschnitte/Kursabschnitt[1]/Von", "section_ids"),
+            ("Teilnehmer/Teilnehmerliste/Teilnahme[2]", None),
+            ("late_reason", "late_reason_id"),
+            ("Anderswo", None),
+        ):
+            with self.subTest(path=path):
+                action = self.mapper._open_field(self.course, path)
+                found = action.get("context", {}).get("inge_focus")
+                self.assertEqual(found, field)
+
     def named(self, section):
         report = self.mapper._section_start_report(section)
         return [one.person.file_number for one in report.attendance.participants]

@@ -117,6 +117,10 @@ class InGeReportBatchLine(models.TransientModel):
             "views": [(False, "form")],
         }
 
+    def action_check(self):
+        """Show what BAMF would get of this line; nothing is sent."""
+        return self.env["inge.report.check"]._open(self._record(), self.message_type)
+
     def _report(self):
         """Queue this one; its failure is no matter of the others."""
         record = self._record()

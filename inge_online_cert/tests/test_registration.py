@@ -89,6 +89,41 @@ class TestRegistration(PeopleCase):
         self.assertEqual(lines[1].name, nobody.display_name)
         self.assertIn("Still missing", lines[1].text)
 
+    def test_many_are_shown_before_they_go(self):
+        nobody = self.a_person(family_name="Leer", file_number=False, street=False)
+        people = (self.person | nobody).with_user(self.clerk)
+        told = people.action_begin_registration()
+        lines = self.env[told["res_model"]].browse(told["res_id"]).line_ids
+        self.assertEqual(lines.mapped("state"), ["possible", "blocked"])
+        self.assertFalse(people.inge_message_ids)
+        check = lines[0].with_user(self.clerk).action_check()
+        self.assertEqual(check["res_model"], "inge.report.check")
+
+    def test_the_button_is_that_of_the_procedure_and_says_why_not(self):
+        person = self.person.with_user(self.clerk)
+        ready = {"reasons": {"first_registration": False}, "next": "first_registration"}
+        self.assertEqual(person.report_buttons, ready)
+        person.repeater_number = "PK-700001"
+        self.assertEqual(person.report_buttons["next"], "repeat_registration")
+        person.street = False
+        self.assertFalse(person.report_buttons["next"])
+        self.assertIn("Street", person.report_buttons["reasons"]["repeat_registration"])
+
+    def test_a_company_that_wants_it_registers_by_itself(self):
+        deadlines = self.env["inge.deadline"]
+        deadlines._refresh(self.person)
+        deadlines._send_bite()
+        self.assertFalse(self.person.inge_message_ids)
+        rule = self.env.ref("inge_online.inge_deadline_rule_registration")
+        self.assertTrue(rule.can_send)
+        rule.sending_company_ids = self.company
+        deadlines._send_bite()
+        message = self.person.inge_message_ids
+        self.assertEqual(message.message_type, "first_registration")
+        self.assertEqual(message.requested_by, self.clerk)
+        self.send(message)
+        self.assertEqual(self.person.registration_state, "registered")
+
     def test_a_repeater_is_registered_under_the_new_number(self):
         known = self.known("AZ-000111")
         repeater = self.a_person(

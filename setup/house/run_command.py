@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from . import demo, environment, main_job, servers
+from . import backlog, demo, environment, main_job, servers
 from .demo import ADMIN
 from .lock import take
 from .main_job import CLERK
@@ -42,8 +42,10 @@ def main(arguments: Sequence[str]) -> int:
         )
     with ExitStack() as stack:
         try:
-            odoo, services = _start(options, stack, lock)
+            odoo, services, is_new = _start(options, stack, lock)
             _do_main_job(odoo)
+            if is_new:
+                _do_backlog(odoo)
             if not options.no_serve:
                 _serve(odoo, services)
         finally:
@@ -53,8 +55,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _start(
     options: argparse.Namespace, stack: ExitStack, lock: int
-) -> tuple[Odoo, list[Service]]:
-    """Start all servers, with the database that there is or a new one."""
+) -> tuple[Odoo, list[Service], bool]:
+    """Start all servers, with the database that there is or a new one (True)."""
     if options.fresh:
         demo.forget_files(FOLDER)
     env = stack.enter_context(environment.database_server(FOLDER, lock))
@@ -70,7 +72,7 @@ def _start(
         stack.callback(server.stop)
     if is_new:
         demo.speak_german(odoo)
-    return odoo, [simulator, server]
+    return odoo, [simulator, server], is_new
 
 
 def _do_main_job(odoo: Odoo) -> None:
@@ -88,6 +90,15 @@ def _do_main_job(odoo: Odoo) -> None:
             "The main job was not accepted as a whole; the table shows why. The logs "
             f"are in {FOLDER}. ./setup/run --fresh begins anew."
         )
+
+
+def _do_backlog(odoo: Odoo) -> None:
+    """Let the courses that run already be at BAMF, as in an office that is at work."""
+    with step("demo: reports of the courses that run already"):
+        try:
+            backlog.report(WebSession(odoo.port, odoo.database, *main_job.CLERK))
+        except Refused as refusal:
+            say(f"  the rest is left to the clerk: {refusal}")
 
 
 def _serve(odoo: Odoo, services: list[Service]) -> None:

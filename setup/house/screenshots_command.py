@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from . import database, demo, environment, main_job, servers
+from . import backlog, database, demo, environment, main_job, servers
 from .lock import take
 from .odoo_conf import Odoo
 from .paths import BIN, DEV, PYTHON, ROOT, SETUP
@@ -36,7 +36,9 @@ def main(arguments: Sequence[str]) -> int:
         server = servers.odoo_server(odoo, env, [lock])
         try:
             demo.speak_german(odoo)
-            main_job.do(WebSession(odoo.port, odoo.database, *main_job.CLERK))
+            clerk = WebSession(odoo.port, odoo.database, *main_job.CLERK)
+            main_job.do(clerk)
+            backlog.report(clerk)
             return _take(odoo, simulated, arguments)
         finally:
             server.stop()

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from house.main_job import COURSE
 from house.paths import ROOT
 from house.web_session import WebSession
 
 HANDBOOK = ROOT / "docs/handbook/images"
 #: what the page of the add-on and the README show; the handbook shows these as well
 FRONT = ROOT / "inge_online/static/description"
+
+#: a course in its third section
+RUNNING = "demo_course_4"
 
 Domain = list[tuple[str, str, str]]
 Show = Callable[[Page, WebSession], None]
@@ -70,14 +72,14 @@ def found(model: str, domain: Domain) -> Show:
 
 def replanning(page: Page, session: WebSession) -> None:
     """Open the window in which a plan is changed."""
-    _form(page, "inge.course", session.record(COURSE), "sections")
+    _form(page, "inge.course", session.record(f"inge_online.{RUNNING}"), "sections")
     page.get_by_role("button", name="Plan ändern").click()
     page.wait_for_selector(".modal .o_form_view")
 
 
 def check(page: Page, session: WebSession) -> None:
     """Open what is looked at before a report leaves."""
-    _form(page, "inge.course", session.record(COURSE))
+    _form(page, "inge.course", session.record(f"inge_online.{RUNNING}"))
     page.get_by_role("button", name="Prüfen").click()
     page.wait_for_selector(".modal .o_form_view")
 
@@ -95,7 +97,7 @@ REFUSED = [("state", "=", "rejected")]
 SCENES = (
     Scene("overview", action("inge_overview_action", ".o_inge_overview"), FRONT),
     Scene("courses", action("inge_course_action", ".o_kanban_record"), FRONT),
-    Scene("course", record("inge.course", "demo_course_published"), FRONT),
+    Scene("course", record("inge.course", RUNNING), FRONT),
     Scene("timeline", action("inge_course_timeline_action", ".o_inge_bar"), FRONT),
     Scene("deadlines", action("inge_deadline_action", ".o_kanban_record"), FRONT),
     Scene("course-plan", record("inge.course", "demo_course_next", "lesson_times")),

@@ -8,7 +8,7 @@ from house import main_job
 from house.ports import LOOPBACK
 from house.web_session import WebSession
 
-PLANNED = ("ALLGEMEIN-NEU", "ABEND-BREMEN")
+PLANNED = ("ALLGEMEIN-NEU",)
 REFUSED = "WIEDERHOLER-ALPHA"
 UNCLEAR = "ALLGEMEIN-AB-4"
 LATE = "ALPHA-ABEND"

@@ -1,11 +1,13 @@
 """A real Odoo in a real browser, watched for every complaint of either."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .desk import Office
+from .desk import Desk
+from .office import Office
 from .servers import installation
 
 ROOT = Path(__file__).parents[2]
@@ -58,44 +60,93 @@ class Complaints(list):
             self.append(f"HTTP {response.status}: {response.url}")
 
 
-@pytest.fixture
-def page(odoo, chromium):
-    """An empty page of a German browser; at the end nothing may have gone wrong."""
+@contextmanager
+def opened(odoo, chromium, state=None):
+    """An empty page of a German browser, and what it complained about."""
     context = chromium.new_context(
         base_url=f"http://127.0.0.1:{odoo.port}",
         locale="de-DE",
         timezone_id="Europe/Berlin",
         viewport={"width": 1366, "height": 900},
+        storage_state=state,
     )
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    complaints = Complaints(page)
-    yield page
-    traceback = page.locator(".o_error_dialog")
-    shown = traceback.all_inner_texts()
-    context.close()
+    try:
+        yield page, Complaints(page)
+    finally:
+        context.close()
+
+
+def log_in(page, login):
+    """Log in by hand; in this office everybody's password is the login."""
+    page.goto("/web/login")
+    page.fill("input#login", login)
+    page.fill("input#password", login)
+    page.click("form.oe_login_form button[type=submit]")
+    page.wait_for_selector(".o_main_navbar")
+
+
+@pytest.fixture(scope="package")
+def clerk_state(odoo, chromium):
+    """The session of Klara Beispiel, who logs in once."""
+    with opened(odoo, chromium) as (page, complaints):
+        log_in(page, "clerk")
+        yield page.context.storage_state()
+        assert not complaints
+
+
+@pytest.fixture
+def page(odoo, chromium, request):
+    """An empty page of a German browser; at the end nothing may have gone wrong."""
+    known = "clerk" in request.fixturenames
+    state = request.getfixturevalue("clerk_state") if known else None
+    with opened(odoo, chromium, state) as (page, complaints):
+        yield page
+        shown = page.locator(".o_error_dialog").all_inner_texts()
     assert not shown
     assert not complaints
 
 
 @pytest.fixture
 def clerk(page):
-    """The page after Klara Beispiel logged in."""
-    page.goto("/web/login")
-    page.fill("input#login", "clerk")
-    page.fill("input#password", "clerk")
-    page.click("form.oe_login_form button[type=submit]")
+    """The page of Klara Beispiel, logged in."""
+    page.goto("/odoo")
     page.wait_for_selector(".o_main_navbar")
     return page
 
 
-@pytest.fixture
-def shoot(page):
-    """Keep a picture of the page for people to look at."""
+@pytest.fixture(scope="module")
+def open_page(odoo, chromium, clerk_state):
+    """One page of the clerk for many tests: the web client is loaded once."""
+    with opened(odoo, chromium, clerk_state) as (page, complaints):
+        page.goto("/odoo/action-inge_online.inge_course_action")
+        page.wait_for_selector(".o_kanban_record")
+        page.evaluate("window.sameDocument = true")
+        yield page, complaints
 
+
+@pytest.fixture
+def desk(open_page):
+    """The clerk's desk on that page; nothing may have gone wrong, or been reloaded."""
+    page, complaints = open_page
+    yield Desk(page, camera(page))
+    shown = page.locator(".o_error_dialog").all_inner_texts()
+    assert not shown
+    assert not complaints
+    assert page.evaluate("window.sameDocument")
+
+
+def camera(page):
     def shoot(name):
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         page.evaluate("document.fonts.ready")
         page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
     return shoot
+
+
+@pytest.fixture
+def shoot(page):
+    """Keep a picture of the page for people to look at."""
+    return camera(page)

@@ -1,139 +1,129 @@
-"""What a clerk does at a record, and what the rest of the office does meanwhile."""
+"""A record's form as the clerk has it open, and what is reported from there."""
 
-import json
 import re
-import urllib.request
 
 from playwright.sync_api import expect
+from unrepeatable import UNREPEATABLE
 
-from .servers import clerk_session
+from protocol.messages import MESSAGES
 
 PATIENCE = 60_000  # ms
-COURSES = "action-inge_online.inge_course_action"
-NEXT_COURSE = "inge_online.demo_course_next"
-NAMES = {
-    "course_plan_report": "Kursplanmeldung",
-    "course_plan_update": "Kursplanaktualisierung",
-    "course_plan_cancellation": "Kursplanstornierung",
-    "course_start_report": "Kursbeginnmeldung",
-    "section_start_report": "Kursabschnittsbeginnmeldung",
-    "section_update": "Aktualisierung der Kursabschnittsbeginnmeldung",
-    "site_change": "Kursortänderung",
-    "early_end": "Vorzeitige Beendigung des Kurses",
-    "language_test_report": "Sprachtestmeldung (DTZ)",
-    "orientation_test_report": "LiD-Prüfungsmeldung",
+GO = """async ([model, record]) => {
+    const {action} = odoo.__WOWL_DEBUG__.root.env.services;
+    await action.doAction(
+        {
+            type: "ir.actions.act_window",
+            res_model: model,
+            res_id: record,
+            views: [[false, "form"]],
+        },
+        {clearBreadcrumbs: true}
+    );
+}"""
+LIST = """(name) => odoo.__WOWL_DEBUG__.root.env.services.action.doAction(
+    name, {clearBreadcrumbs: true, viewType: "list"}
+)"""
+FOCUSED = (
+    """(name) => document.activeElement?.closest(`.o_form_sheet [name=${name}]`)"""
+)
+#: what is asked before a report, and is chosen from a list
+ASKED = {
+    "course_plan_cancellation": "cancellation_reason_id",
+    "early_end": "early_end_reason_id",
+    "site_change": None,
+}
+#: reports that have no button of their own kind
+BUTTONS = {
+    "participant_inquiry": "BAMF fragen",
+    "language_test_report": "An das BAMF melden",
+    "orientation_test_report": "An das BAMF melden",
 }
 
 
-class Office:
-    """Enters data and looks things up, without the browser."""
-
-    def __init__(self, odoo):
-        self.session = clerk_session(odoo)
-        self.course = self.session.record(NEXT_COURSE)
-        self._control = odoo.endpoint.rsplit("/", 1)[0] + "/control/faults"
-
-    def value(self, model, record, name):
-        (found,) = self.session.call(model, "read", [record], [name])
-        return found[name]
-
-    def write(self, model, record, **values):
-        self.session.call(model, "write", [record], values)
-
-    def refuse_next(self, report, code):
-        """Let BAMF refuse the next report of this kind for a reason of its own."""
-        wish = {"kind": "refusal", "operation": report, "code": code}
-        request = urllib.request.Request(
-            self._control,
-            json.dumps(wish).encode(),
-            {"Content-Type": "application/json"},
-        )
-        direct = urllib.request.ProxyHandler({})
-        urllib.request.build_opener(direct).open(request).close()
-
-    def people(self):
-        """Return three persons whom BAMF knows as registered here."""
-        numbers = ("AZ-000230", "AZ-000231", "AZ-000232")
-        return self.session.call(
-            "inge.participant", "search", [("file_number", "in", numbers)]
-        )
-
-    def a_course(self, name, start):
-        """Return a planned course of these three; BAMF knows nothing of it."""
-        values = {"name": name, "date_start": str(start)}
-        (course,) = self.session.call("inge.course", "copy", [self.course], values)
-        (late,) = self.session.call(
-            "inge.code", "search", [("kind", "=", "late_reason")], limit=1
-        )
-        self.write(
-            "inge.course",
-            course,
-            enrolment_ids=[(0, 0, {"participant_id": one}) for one in self.people()],
-            late_reason_id=late,
-        )
-        self.session.press("inge.course", "action_plan_sections", course)
-        return course
-
-    def move(self, course):
-        """Let the course have another site of the same provider."""
-        site = self.value("inge.course", course, "site_id")[0]
-        provider = self.value("inge.site", site, "provider_id")[0]
-        others = [("provider_id", "=", provider), ("id", "!=", site)]
-        (other,) = self.session.call("inge.site", "search", others, limit=1)
-        self.write("inge.course", course, site_id=other)
-
-
 class Desk:
-    """A record's form as the clerk has it open."""
+    """Opens records without loading the page anew, and reports them."""
 
-    def __init__(self, page, shoot, record, path=COURSES):
+    def __init__(self, page, shoot):
         self.page = page
-        self._shoot = shoot
-        self._address = f"/odoo/{path}/{record}"
+        self.shoot = shoot
         self.dialog = page.locator(".modal-dialog")
-        self.open()
 
-    def open(self):
-        self.page.goto(self._address)
+    def open(self, model, record):
+        self.page.evaluate(GO, [model, record])
         expect(self.page.locator(".o_form_view .oe_title")).to_be_visible()
-        self.page.locator(".o_notebook .nav-link[name=messages]").click()
-        self.page.evaluate("window.sameDocument = true")
+        self.tab("messages")
+
+    def open_list(self, action, words):
+        """Open a list with what is found for these words."""
+        self.page.evaluate(LIST, action)
+        expect(self.page.locator(".o_list_view")).to_be_visible()
+        self.page.locator(".o_searchview_input").fill(words)
+        self.page.keyboard.press("Enter")
+
+    def tab(self, name):
+        self.page.locator(f".o_notebook .nav-link[name={name}]").click()
 
     def button(self, report):
+        if report in BUTTONS:
+            return self.page.get_by_role("button", name=BUTTONS[report])
         return self.page.locator(f"button[data-report={report}]")
 
-    def choose(self, field):
-        """Answer a question before the report with the first offer."""
-        self.dialog.locator(f"[name={field}] input").click()
-        self.page.locator(".o-autocomplete--dropdown-item").first.click()
+    def report(self, report):
+        """Press the button and go through question and preview, as they come."""
+        self.button(report).click()
+        if report in ASKED:
+            self._answer(report)
+        if report in UNREPEATABLE:
+            self._confirm(report)
 
-    def go_on(self, report):
-        self._shoot(f"report-{report}-question")
+    def _answer(self, report):
+        """Answer a question before the report with the first offer."""
+        expect(self.dialog.get_by_role("button", name="Weiter")).to_be_visible()
+        if field := ASKED[report]:
+            self.dialog.locator(f"[name={field}] input").click()
+            self.page.locator(".o-autocomplete--dropdown-item").first.click()
+        self.shoot(f"report-{report}-question")
         self.dialog.get_by_role("button", name="Weiter").click()
 
-    def confirm(self, report):
+    def _confirm(self, report):
         """Send what the preview shows."""
         expect(self.dialog.locator(".o_inge_outline")).to_be_visible()
-        expect(self.dialog.locator("h2")).to_contain_text(NAMES[report])
-        self._shoot(f"report-{report}-preview")
+        expect(self.dialog.locator("h2")).to_contain_text(MESSAGES[report].term)
+        self.shoot(f"report-{report}-preview")
         self.dialog.get_by_role("button", name="An das BAMF melden").click()
         expect(self.dialog).to_have_count(0)
 
     def is_refused(self, report, words):
         """See BAMF's own words without loading the page anew."""
-        row = self._answer(report, "Abgelehnt")
+        row = self._settled(report, "Abgelehnt")
         expect(row.locator("td[name=answer_summary]")).to_contain_text(words)
-        self._shoot(f"report-{report}-refused")
+        self.shoot(f"report-{report}-refused")
 
     def is_accepted(self, report):
-        self._answer(report, "Angenommen")
-        self._shoot(f"report-{report}-accepted")
+        self._settled(report, "Angenommen")
+        self.shoot(f"report-{report}-accepted")
 
-    def _answer(self, report, state):
+    def _settled(self, report, state):
         row = self.page.locator("[name=inge_message_ids] tr.o_data_row").first
-        name = re.compile(f"^{re.escape(NAMES[report])}$")
+        name = re.compile(f"^{re.escape(MESSAGES[report].term)}$")
         expect(row.locator("td[name=message_type]")).to_have_text(name)
         told = row.locator("td[name=state]")
         expect(told).to_have_text(re.compile(state, re.I), timeout=PATIENCE)
-        assert self.page.evaluate("window.sameDocument")
         return row
+
+    def says_why_not(self, report, words):
+        """Press a button that is not possible, and read why."""
+        button = self.button(report)
+        expect(button).to_have_attribute("aria-disabled", "true")
+        # to a browser it is no button that can be pressed, to people it is
+        button.click(force=True)
+        told = self.page.locator(".o_notification", has_text=words)
+        expect(told).to_be_visible()
+        self.shoot(f"report-{report}-impossible")
+        told.locator(".o_notification_close").click()
+
+    def go_to_field(self, report, field):
+        """Follow BAMF's first remark to the field it speaks of, which is pointed at."""
+        self.page.locator("button[name=action_open_field]").first.click()
+        self.page.wait_for_function(FOCUSED, arg=field)
+        self.shoot(f"report-{report}-field")

@@ -59,3 +59,8 @@ def installation():
 def clerk_session(odoo):
     """Log in as the clerk, beside the browser."""
     return WebSession(odoo.port, odoo.database, *main_job.CLERK)
+
+
+def manager_session(odoo):
+    """Log in as somebody who may do more, beside the browser."""
+    return WebSession(odoo.port, odoo.database, *demo.ADMIN)

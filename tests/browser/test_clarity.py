@@ -118,6 +118,11 @@ def reported_elsewhere(odoo):
     return outcome.answer.course_code
 
 
+def ask_about(dialog, code):
+    dialog.locator("[name=course_code] input").fill(code)
+    dialog.get_by_role("button", name="Jetzt beim BAMF nachfragen").click()
+
+
 def test_a_running_course_is_taken_over(odoo, session, clerk, shoot):
     page = clerk
     code = reported_elsewhere(odoo)
@@ -137,8 +142,13 @@ def test_a_running_course_is_taken_over(odoo, session, clerk, shoot):
     shoot("bamf-tab-empty")
     page.get_by_role("button", name="Aus anderer Software übernehmen").click()
     dialog = page.locator(".modal-content")
-    dialog.locator("[name=course_code] input").fill(code)
-    dialog.get_by_role("button", name="Jetzt beim BAMF nachfragen").click()
+    # BAMF does not know a mistyped code; what it says leads to the right one
+    ask_about(dialog, "NI-2026-999999")
+    expect(dialog.locator("[name=summary]")).to_contain_text(
+        "Kurskennung unbekannt", timeout=PATIENCE
+    )
+    shoot("takeover-refused")
+    ask_about(dialog, code)
     further = dialog.get_by_role("button", name="Weiter")
     expect(further).to_be_visible(timeout=PATIENCE)
     shoot("takeover-answer")

@@ -4,34 +4,39 @@ from datetime import date, timedelta
 
 import pytest
 
-from .desk import Desk
-
-EXAMINATIONS = "action-inge_online.inge_examination_action"
+EXAMINATION = "inge.examination"
 
 
 @pytest.fixture
-def examination(office, clerk, shoot):
-    """Return the form of a new examination of the demo course's provider."""
+def examination(office, desk):
+    """Open the form of a new examination of the demo course's provider."""
     provider = office.value("inge.course", office.course, "provider_id")[0]
 
     def open_new(**values):
         common = {"name": f"MELDEN-{values['kind']}", "provider_id": provider}
-        (record,) = office.session.call("inge.examination", "create", [common | values])
-        return record, Desk(clerk, shoot, record, EXAMINATIONS)
+        record = office.create(EXAMINATION, **common, **values)
+        desk.open(EXAMINATION, record)
+        return record
 
     return open_new
 
 
-def report(form, name):
-    form.page.get_by_role("button", name="An das BAMF melden").click()
-    form.confirm(name)
+def tour(office, desk, record, report, words, **right):
+    """Be refused, led to the field, correct it, be accepted."""
+    desk.report(report)
+    desk.is_refused(report, words)
+    desk.go_to_field(report, *right)
+    office.write(EXAMINATION, record, **right)
+    desk.open(EXAMINATION, record)
+    desk.report(report)
+    desk.is_accepted(report)
 
 
-def test_a_language_test_at_an_unknown_centre(office, examination):
+def test_a_language_test_at_an_unknown_centre(office, desk, examination):
     people = office.people()
     for person in people:
         office.write("inge.participant", person, **ADDRESS)
-    record, form = examination(
+    record = examination(
         kind="dtz",
         exam_date=str(date.today()),
         exam_centre_code="PS-UNBEKANNT",
@@ -48,28 +53,32 @@ def test_a_language_test_at_an_unknown_centre(office, examination):
             for person in people
         ],
     )
-    report(form, "language_test_report")
-    form.is_refused("language_test_report", "Prüfungsstellennummer unbekannt")
-    office.write("inge.examination", record, exam_centre_code="PS-TEST-NI")
-    form.open()
-    report(form, "language_test_report")
-    form.is_accepted("language_test_report")
+    tour(
+        office,
+        desk,
+        record,
+        "language_test_report",
+        "Prüfungsstellennummer unbekannt",
+        exam_centre_code="PS-TEST-NI",
+    )
 
 
-def test_an_orientation_test_at_an_unknown_site(office, examination):
-    record, form = examination(
+def test_an_orientation_test_at_an_unknown_site(office, desk, examination):
+    record = examination(
         kind="lid",
         exam_date=str(date.today() + timedelta(days=30)),
         administrative_site_code="VS-UNBEKANNT",
         room="Raum 1.01",
         contact_email="klara@example.org",
     )
-    report(form, "orientation_test_report")
-    form.is_refused("orientation_test_report", "Verwaltungsstandorts unbekannt")
-    office.write("inge.examination", record, administrative_site_code="VS-TEST-NI")
-    form.open()
-    report(form, "orientation_test_report")
-    form.is_accepted("orientation_test_report")
+    tour(
+        office,
+        desk,
+        record,
+        "orientation_test_report",
+        "Verwaltungsstandorts unbekannt",
+        administrative_site_code="VS-TEST-NI",
+    )
 
 
 ADDRESS = {"street": "Probestraße 2", "zip": "30159", "city": "Hannover"}

@@ -1,6 +1,7 @@
 import {FormController} from "@web/views/form/form_controller";
 import {formView} from "@web/views/form/form_view";
 import {onMounted, onWillUnmount} from "@odoo/owl";
+import {focusField} from "./focus_field";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
@@ -12,6 +13,7 @@ const POLL_MS = 3000;
  *
  * The server tells over the bus which records have news. Where no bus gets through (a
  * proxy without websockets) the form looks for itself while a message is under way.
+ * Where a remark leads here, its field has the cursor (`inge_focus` in the context).
  */
 export class LiveFormController extends FormController {
     setup() {
@@ -22,6 +24,10 @@ export class LiveFormController extends FormController {
         onMounted(() => {
             bus.subscribe(TOPIC, onNews);
             timer = setInterval(() => this.onTick(), POLL_MS);
+            const field = this.props.context.inge_focus;
+            if (field) {
+                focusField(this.rootRef.el, this.archInfo.xmlDoc, field);
+            }
         });
         onWillUnmount(() => {
             bus.unsubscribe(TOPIC, onNews);

@@ -1,4 +1,5 @@
 import {Component, useRef} from "@odoo/owl";
+import {focusOnPage} from "../live_form/focus_field";
 import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 import {useService} from "@web/core/utils/hooks";
@@ -13,7 +14,6 @@ const PAGES = {
     remarks: "teachers",
     enrolment_ids: "participants",
 };
-const FOCUSABLE = "input, textarea, select, a[role=button], button, [tabindex]";
 
 /** What is missing before the next report; each line leads to its field. */
 export class Missing extends Component {
@@ -44,14 +44,7 @@ export class Missing extends Component {
 
     async focus(name) {
         const form = this.root.el.closest(".o_form_view");
-        const page = PAGES[name];
-        if (page) {
-            form.querySelector(`.o_notebook .nav-link[name=${page}]`)?.click();
-            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        }
-        const field = form.querySelector(`.o_form_sheet [name=${name}]`);
-        field?.scrollIntoView({block: "center"});
-        field?.querySelector(FOCUSABLE)?.focus();
+        await focusOnPage(form, PAGES[name], name);
     }
 }
 
