@@ -7,7 +7,7 @@ from .rights import OURS, RightsCase
 
 SENSITIVE = re.compile(
     "nationalit|gender|birth_place|entry_year|literacy|education|school|language_level"
-    "|childcare|benefit|entitlement_kind|obliged|passport|password|payload|evidence$"
+    "|childcare|benefit|entitlement_kind|obliged|passport|identity_doc|password|payload|evidence$"
     "|^answer$|^record$|^result$|residence|disab"
 )
 HARMLESS = re.compile("^has_|_digest$|_age$|_on$")
@@ -70,6 +70,38 @@ class TestRightsOfModels(RightsCase):
                 with self.subTest(model=model), self.assertRaises(AccessError):
                     hidden.with_user(self.other).read(["id"])
         self.assertGreater(seen, 8, "too little data to say anything")
+
+    def test_a_branch_and_its_parent_keep_to_themselves(self):
+        """Odoo's branches are companies: who may see both is given both."""
+        branch = self.company.create(
+            {"name": "Zweigstelle", "parent_id": self.company.id}
+        )
+        ours = self.course.sudo()
+        provider = self.provider.copy({"company_id": branch.id})
+        site = self.site.copy({"provider_id": provider.id})
+        theirs = self.a_course("ZWEIG-1", company_id=branch.id, site_id=site.id)
+        of_branch, of_both = self.user("clerk", branch), self.user("manager", branch)
+        of_both.company_ids = self.company | branch
+        for user, seen, hidden in (
+            (self.clerk, ours, theirs),
+            (of_branch, theirs, ours),
+            (of_both, ours | theirs, ours.browse()),
+        ):
+            courses = ours.with_user(user).with_context(
+                allowed_company_ids=user.company_ids.ids
+            )
+            with self.subTest(user=user.login):
+                found = courses.search([("id", "in", (ours | theirs).ids)])
+                self.assertEqual(found.sudo(), seen)
+                for record in (hidden, hidden.provider_id, hidden.site_id):
+                    if record:
+                        with self.assertRaises(AccessError):
+                            record.with_env(courses.env).read(["display_name"])
+                        with self.assertRaises(AccessError):
+                            record.with_env(courses.env).write({"active": False})
+                if hidden:
+                    with self.assertRaises(AccessError):
+                        hidden.with_env(courses.env)._report("course_plan_report")
 
     def of_persons(self):
         """Return the models that say something of a person, or hold a secret."""
