@@ -135,3 +135,14 @@ def test_more_rights_are_taken_only_where_a_comment_says_why():
     assert list(sudo_without_reason("def f(a):\n    a.sudo(False)\n    a.sudo()")) == [
         3
     ]
+
+
+def test_one_address_is_open_to_everybody_and_no_other_is_ours():
+    """A new route has to be thought of here, and by whom it may be called."""
+    ours = {
+        str(file.relative_to(ROOT))
+        for addon in ("inge_online", "inge_online_cert")
+        for file in python_files(addon)
+        if "simulator" not in file.parts and "route(" in file.read_text()
+    }
+    assert ours == {"inge_online/controllers/health.py"}

@@ -7,10 +7,6 @@ class IngeAccessLog(models.Model):
 
     _inherit = "inge.access.log"
 
-    kind = fields.Selection(
-        selection_add=[("read", "Read in a list"), ("list", "Exported a list")],
-        ondelete={"read": "cascade", "list": "cascade"},
-    )
     day = fields.Date(readonly=True, help="Of what is noted once a day.")
 
     _once_a_day = models.UniqueIndex(

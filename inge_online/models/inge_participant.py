@@ -25,6 +25,8 @@ class IngeParticipant(models.Model):
     company_id = fields.Many2one(
         related="partner_id.company_id", store=True, readonly=False, index=True
     )
+    # a column of its own: Odoo's privacy lookup asks every table for one
+    active = fields.Boolean(related="partner_id.active", store=True, readonly=False)
     family_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
     given_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
     birth_date = fields.Date(

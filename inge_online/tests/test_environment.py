@@ -100,5 +100,6 @@ class TestEnvironment(IngeCase):
         cleared = Server(False, True, True, True, frozenset({"test", "production"}))
         with patch.object(base, "_server", lambda *args, **kwargs: cleared):
             self.assertIsNone(kind())
-            self.provider.unlink()
-            self.assertEqual(kind(), "test", "nobody is certified")
+            elsewhere = self.env["res.company"].create({"name": "B"})
+            notice = contract.sudo()._notice(elsewhere)
+            self.assertEqual(notice["kind"], "test", "nobody is certified")

@@ -78,4 +78,4 @@ class TestRightsOfLinks(RightsCase):
         enrolments = self.env["inge.enrolment"].with_user(self.clerk)
         values = {"participant_id": self.person.id}
         answer = enrolments.onchange(values, list(values), {"birth_date": {}})
-        self.assertEqual(answer["value"]["birth_date"], "1990-01-01")
+        self.assertEqual(str(answer["value"]["birth_date"]), "1990-01-01")
