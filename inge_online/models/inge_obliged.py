@@ -74,5 +74,6 @@ class IngeObliged(models.AbstractModel):
         callbacks = self.env.cr.precommit
         touched = callbacks.data.setdefault(TOUCHED, {})
         if not touched:
+            # sudo: deadlines follow from the data, nobody writes them
             callbacks.add(self.env["inge.deadline"].sudo()._refresh_touched)
         touched.setdefault(owners._name, set()).update(owners.ids)

@@ -1,5 +1,9 @@
+import unicodedata
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+
+COMPARED = {"family_name", "given_name", "birth_place", "file_number", "person_number"}
 
 
 class IngeParticipant(models.Model):
@@ -21,6 +25,8 @@ class IngeParticipant(models.Model):
     company_id = fields.Many2one(
         related="partner_id.company_id", store=True, readonly=False, index=True
     )
+    # a column of its own: Odoo's privacy lookup asks every table for one
+    active = fields.Boolean(related="partner_id.active", store=True, readonly=False)
     family_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
     given_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
     birth_date = fields.Date(
@@ -112,7 +118,7 @@ class IngeParticipant(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
+        for vals in map(_composed, vals_list):
             if not vals.get("partner_id"):
                 vals.setdefault("company_id", self.env.company.id)
                 vals["name"] = _full_name(
@@ -121,7 +127,7 @@ class IngeParticipant(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        result = super().write(vals)
+        result = super().write(_composed(dict(vals)))
         if {"family_name", "given_name"} & vals.keys():
             for participant in self:
                 participant.partner_id.name = participant._full_name()
@@ -129,6 +135,17 @@ class IngeParticipant(models.Model):
 
     def _full_name(self):
         return _full_name(self.family_name, self.given_name)
+
+
+def _composed(vals):
+    """Return the values with one character for a letter and its accent.
+
+    BAMF compares exactly, and a copied “ë” may be an “e” with a mark behind it.
+    """
+    for name in COMPARED & vals.keys():
+        if isinstance(vals[name], str):
+            vals[name] = unicodedata.normalize("NFC", vals[name])
+    return vals
 
 
 def _full_name(family_name, given_name):
