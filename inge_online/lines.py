@@ -13,8 +13,11 @@ _logger = logging.getLogger(__name__)
 
 NOT_CALLED = object()
 """The result of a call that was given back before it was made."""
-MOMENT = 0.03
-"""Seconds in which calls that end one after the other are settled together."""
+MOMENT = 0.5
+"""Seconds for which an answer waits for another one, to be settled together.
+
+The lines stay busy meanwhile: others are ready, written, and wait for them.
+"""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ BITE = 4
 NOTICES = 40
 """Notices told at once."""
 MINUTE = 60.0
-SECONDS = 1.0
+SECONDS = 2.0
 """A notice does not wait longer for others."""
 
 

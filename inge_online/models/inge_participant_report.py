@@ -48,8 +48,7 @@ class IngeParticipant(models.Model):
         """Report each person by the procedure that applies to it."""
         if len(self) == 1:
             return self._report_each(self._next_registration())
-        pairs = [(person, person._next_registration()) for person in self]
-        batch = self.env["inge.report.batch"]._of_each(pairs)
+        batch = self.env["inge.report.batch"]._of_each(self._registrations())
         batch.action_report()
         return batch._open()
 
@@ -69,9 +68,15 @@ class IngeParticipant(models.Model):
         return self._report_each("participant_inquiry")
 
     def action_check(self):
-        """Show what the rules say to the registration, without sending anything."""
-        self.ensure_one()
-        return self.env["inge.report.check"]._open(self, self._next_registration())
+        """Show what the rules say to the registrations, without sending anything."""
+        pairs = self._registrations()
+        if len(pairs) == 1:
+            return self.env["inge.report.check"]._open(*pairs[0])
+        return self.env["inge.report.batch"]._of_each(pairs)._open()
+
+    def _registrations(self):
+        """Return each person with the report of the procedure that applies to it."""
+        return [(person, person._next_registration()) for person in self]
 
     def _next_registration(self):
         """A repeater is registered anew, under the new number [CMX-TEV]."""
