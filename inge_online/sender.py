@@ -61,9 +61,12 @@ class Sender:
     def __enter__(self):
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, kind, *exception):
         for client in self.clients.values():
             client.close()
+        if kind is None:
+            # otherwise something may be left that was never called
+            self.exchange.journal.close()
 
     def send(self, *message_ids):
         """Take these messages all the way, as far as it is their turn."""

@@ -41,8 +41,9 @@ class TestAct(IngeCase):
     def act(self, what, courses, user):
         """Do with the messages of courses what the action of their list does."""
         action = self.env.ref(f"inge_online.inge_course_action_{what}_messages")
-        context = {"active_model": courses._name, "active_ids": courses.ids}
-        action.with_user(user).with_context(context).run()
+        action.with_user(user).with_context(
+            active_model=courses._name, active_ids=courses.ids
+        ).run()
 
     def test_what_has_left_cannot_be_stopped(self):
         message = self.enqueue()
