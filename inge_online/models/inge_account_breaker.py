@@ -65,6 +65,11 @@ class IngeAccount(models.Model):
         """End the pause: a person knows that BAMF is there again."""
         self.check_access("write")
         self._try_now()
+        # sudo: whose login it is, may let everything go that waits for it
+        waiting = self.env["inge.message"].sudo().search(
+            [("account_id", "in", self.ids), ("state", "=", "ready")]
+        )
+        waiting.try_lock_for_update()._ledger().write({"not_before": False})
         # sudo: a clerk may not see cron jobs
         self.env.ref("inge_online.ir_cron_send").sudo()._trigger()
 
