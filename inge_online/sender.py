@@ -109,12 +109,17 @@ class Sender:
                     if not something:
                         break
             if len(lines):
-                self._settle(lines.finished(self._bite // 2))
+                self._settle(lines.finished(self._together(lines, queue)))
                 moved = True
             elif not queue and not moved:
                 return True
             if not self._tell_in_time(go_on):
                 return False
+
+    def _together(self, lines, queue):
+        """Return how many calls to settle at once: the lines must not run dry."""
+        to_spare = len(lines) - self._parallel if queue else len(lines)
+        return min(self._bite, max(to_spare, 1))
 
     def is_new_minute(self):
         """Tell once a minute that it is time to order a sweep."""
