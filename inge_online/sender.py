@@ -40,7 +40,7 @@ BITE = 4
 NOTICES = 40
 """Notices told at once."""
 MINUTE = 60.0
-SECONDS = 1.0
+SECONDS = 2.0
 """A notice does not wait longer for others."""
 
 
@@ -68,9 +68,12 @@ class Sender:
     def __enter__(self):
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, kind, *exception):
         for client in self.clients.values():
             client.close()
+        if kind is None:
+            # otherwise something may be left that was never called
+            self.exchange.journal.close()
 
     def send(self, *message_ids):
         """Take these messages all the way, as far as it is their turn."""
@@ -113,12 +116,17 @@ class Sender:
                     if not something:
                         break
             if len(lines):
-                self._settle(lines.finished(self._bite // 2))
+                self._settle(lines.finished(self._together(lines, queue)))
                 moved = True
             elif not queue and not moved:
                 return True
             if not self._tell_in_time(go_on):
                 return False
+
+    def _together(self, lines, queue):
+        """Return how many calls to settle at once: the lines must not run dry."""
+        to_spare = len(lines) - self._parallel if queue else len(lines)
+        return min(self._bite, max(to_spare, 1))
 
     def is_new_minute(self):
         """Tell once a minute that it is time to order a sweep."""

@@ -52,6 +52,7 @@ from . import inge_deadline_refresh
 from . import inge_deadline_watch
 from . import inge_deadline_send
 from . import inge_deadline_digest
+from . import inge_reportable_act
 from . import inge_reportable_begin
 from . import inge_course
 from . import inge_course_habit

@@ -36,6 +36,7 @@ class IngeDeadline(models.Model):
         rows.invalidate_recordset()
         rest = {_key(row): row for row in rows}
         missing = []
+        records.sudo()._read_ahead()
         for record in records.sudo():
             for owed in record._owed():
                 values = self._values(record, link, owed)

@@ -31,6 +31,9 @@ class IngeObliged(models.AbstractModel):
         """Yield what is ``Owed`` for this record, done or not."""
         raise NotImplementedError
 
+    def _read_ahead(self):
+        """Read for all records at once what ``_owed`` would read for each."""
+
     def _recount(self):
         """Count anew what these records keep of their deadlines themselves."""
 

@@ -27,8 +27,12 @@ class IngeParticipant(models.Model):
     )
     # a column of its own: Odoo's privacy lookup asks every table for one
     active = fields.Boolean(related="partner_id.active", store=True, readonly=False)
-    family_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
-    given_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
+    family_name = fields.Char(
+        required=True, index="trigram", help="As BAMF writes it: no digits."
+    )
+    given_name = fields.Char(
+        required=True, index="trigram", help="As BAMF writes it: no digits."
+    )
     birth_date = fields.Date(
         required=True, help="Exactly as BAMF holds it, otherwise the person is unknown."
     )
@@ -105,6 +109,8 @@ class IngeParticipant(models.Model):
 
     @api.depends("enrolment_ids.course_id")
     def _compute_course_ids(self):
+        # all at once: assigning looks at each course, otherwise person by person
+        self.enrolment_ids.course_id.fetch(["active"])
         for participant in self:
             participant.course_ids = participant.enrolment_ids.course_id
 

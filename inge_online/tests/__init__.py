@@ -22,6 +22,7 @@ from . import test_examination
 from . import test_home
 from . import test_import
 from . import test_import_people
+from . import test_journal
 from . import test_many
 from . import test_mapper
 from . import test_message
