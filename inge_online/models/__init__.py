@@ -64,6 +64,7 @@ from . import inge_course_interruption
 from . import inge_course_section
 from . import inge_course_section_dates
 from . import inge_course_section_phase
+from . import inge_course_span
 from . import inge_course_planning
 from . import inge_course_days
 from . import inge_course_state
@@ -101,6 +102,7 @@ from . import inge_enrolment
 from . import inge_enrolment_dates
 from . import inge_participant_obliged
 from . import inge_enrolment_transfer
+from . import inge_participant_repeat
 from . import inge_participant_import
 from . import inge_examination
 from . import inge_examination_state

@@ -66,8 +66,10 @@ class IngeAccount(models.Model):
         self.check_access("write")
         self._try_now()
         # sudo: whose login it is, may let everything go that waits for it
-        waiting = self.env["inge.message"].sudo().search(
-            [("account_id", "in", self.ids), ("state", "=", "ready")]
+        waiting = (
+            self.env["inge.message"]
+            .sudo()
+            .search([("account_id", "in", self.ids), ("state", "=", "ready")])
         )
         waiting.try_lock_for_update()._ledger().write({"not_before": False})
         # sudo: a clerk may not see cron jobs

@@ -9,6 +9,8 @@ from ..protocol import ContractError
 
 _logger = logging.getLogger(__name__)
 
+NO_DEGREE = ("isced_9",)
+"""Of the words of a contract's list of education: none of the levels [KLARO]."""
 MARK = "inge_online.code_lists"
 """Parameter with the fingerprint of the lists that were taken over last."""
 
@@ -54,6 +56,10 @@ class IngeCode(models.Model):
     name = fields.Char(required=True, help="As BAMF calls it, in German.")
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
+    no_degree = fields.Boolean(
+        string="Means no degree",
+        help="Bildungsstand: with this entry BAMF asks for the years at school.",
+    )
     from_contract = fields.Boolean(
         readonly=True, copy=False, help="Comes from the contract of this server."
     )
@@ -93,6 +99,7 @@ class IngeCode(models.Model):
                         "code": row.code,
                         "name": row.label or row.code,
                         "sequence": sequence,
+                        "no_degree": kind == "education" and row.code in NO_DEGREE,
                         "from_contract": True,
                     },
                     "noupdate": True,
@@ -101,6 +108,12 @@ class IngeCode(models.Model):
                 if row.code not in taken
             ]
         )
+
+    @api.model
+    def _words_for_no_degree(self):
+        """Return the words of the list of education that mean no degree."""
+        marked = self.search([("kind", "=", "education"), ("no_degree", "=", True)])
+        return frozenset(marked.mapped("code"))
 
     @api.model
     def _kinds(self):

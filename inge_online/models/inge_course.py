@@ -139,15 +139,19 @@ class IngeCourse(models.Model):
     @api.constrains("course_type_id", "date_start", "first_section_id")
     def _check_course_type(self):
         for course in self:
-            if not course.course_type_id._applies_to(course.date_start):
-                raise ValidationError(
-                    self.env._(
-                        "The law knows no course of type %(type)s that begins on "
-                        "%(day)s: choose another course type.",
-                        type=course.course_type_id.display_name,
-                        day=course.date_start,
-                    )
+            course._refuse_outside_law(course.date_start)
+
+    def _refuse_outside_law(self, begin):
+        """Refuse a begin for which the law does not give this course type."""
+        if not self.course_type_id._applies_to(begin):
+            raise ValidationError(
+                self.env._(
+                    "The law knows no course of type %(type)s that begins on "
+                    "%(day)s: choose another course type.",
+                    type=self.course_type_id.display_name,
+                    day=self._day(begin),
                 )
+            )
 
     @api.model
     def get_import_templates(self):

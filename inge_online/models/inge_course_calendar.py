@@ -28,6 +28,7 @@ class IngeCourse(models.Model):
                 municipality=self.site_id.municipality or None,
             ),
             bridge_days=self.bridge_days,
+            eves=self.eves,
             periods=(*closed, *school),
             exceptions=self._special_days()._exceptions(),
         )

@@ -17,6 +17,7 @@ class IngeCourse(models.Model):
     _inherit = ["inge.course", "inge.habit"]
 
     bridge_days = fields.Boolean(**TAKEN_OVER)
+    eves = fields.Boolean(**TAKEN_OVER)
     school_holidays = fields.Boolean(**TAKEN_OVER)
     succession = fields.Selection(**TAKEN_OVER)
     gap_days = fields.Integer(**TAKEN_OVER)

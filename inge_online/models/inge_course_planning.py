@@ -43,6 +43,8 @@ class IngeCourse(models.Model):
 
     def _write_plan(self, planned):
         """Create, move or remove sections so that they are those of a plan."""
+        # a begin before a holiday may lead to a first day under another law
+        self._refuse_outside_law(planned.first_day)
         existing = {section.number: section for section in self.section_ids}
         commands = [self._section_command(p, existing) for p in planned.sections]
         numbers = {section.number for section in planned.sections}
@@ -96,12 +98,9 @@ class IngeCourse(models.Model):
     def _sections_to_plan(self):
         """Return the type's sections from the first one on, with the course's units."""
         extra = {section.number: section.extra_units for section in self.section_ids}
-        sections = self.course_type_id.section_ids.filtered(
-            lambda section: section.number >= self.first_section_id.number
-        )
         return tuple(
             replace(section, units=section.units + extra.get(section.number, 0))
-            for section in sections._to_planner()
+            for section in self._type_sections()._to_planner()
         )
 
     def _begun_sections(self):

@@ -8,6 +8,7 @@ from odoo.tools import format_date
 from odoo.tools.misc import babel_locale_parse
 
 from ..protocol.rules import check
+from .inge_course_update import OF_COURSE
 
 FIELD_OF = {
     "teacher_codes": "teacher_ids",
@@ -26,39 +27,67 @@ FIELD_OF = {
 """Which field of the course a part of a message is entered in."""
 
 
+ASKED = (
+    *(name for name in OF_COURSE if name not in ("state", "inge_message_ids.state")),
+    "date_start",
+    "late_reason_id",
+    "course_type_id.group_size",
+    "site_id.provider_id.provider_code",
+    "site_id.provider_id.test_provider_code",
+    *(f"section_ids.{name}" for name in ("number", "date_start", "date_end")),
+    "section_ids.teacher_ids.inge_teacher_code",
+    "enrolment_ids.participant_id.registered_on",
+    "enrolment_ids.participant_id.entitlement_valid_from",
+    "enrolment_ids.participant_id.entitlement_valid_until",
+    "enrolment_ids.participant_id.entitlement_cancelled_on",
+)
+"""What the rules look at before a course's next report, but for day and ledger."""
+
+
 class IngeCourse(models.Model):
-    """What is missing before the next report: the rules, asked ahead of time."""
+    """What is missing before the next report: the rules, asked ahead of time.
+
+    How much it is is stored, so that lists sort and filter by it without asking the
+    rules; what exactly is asked again whenever somebody opens the course.
+    """
 
     _inherit = "inge.course"
 
     missing_count = fields.Integer(
         compute="_compute_missing_count",
-        search="_search_missing_count",
+        store=True,
+        compute_sudo=True,
+        aggregator=None,
         string="Entries missing",
         help="What the rules still miss for the next report.",
     )
     missing_text = fields.Char(
-        compute="_compute_missing_count", string="Before the next report"
+        compute="_compute_missing_text", string="Before the next report"
     )
     missing = fields.Json(compute="_compute_missing")
 
-    # what the next report is made of is spread over many records: never cached longer
-    # than a request, so no dependencies but those that change it in a form
-    @api.depends("next_report", "next_deadline", "section_ids", "lesson_time_ids")
-    @api.depends_context("lang")
+    @api.depends(*ASKED)
     def _compute_missing_count(self):
         for course in self:
             course.missing_count = len(course._preflight())
+
+    @api.depends("missing_count", "next_deadline")
+    @api.depends_context("lang", "tz")
+    def _compute_missing_text(self):
+        for course in self:
             course.missing_text = course._missing_text()
 
-    def _search_missing_count(self, operator, value):
-        """Find courses by evaluating those that have a report before them."""
-        courses = self.search([("next_report", "!=", False)])
-        if operator in (">", ">=") and (operator, value) in ((">", 0), (">=", 1)):
-            return [("id", "in", courses.filtered("missing_count").ids)]
-        return NotImplemented
+    def _ask_again(self):
+        """Ask the rules again, for a reason that is not among the dependencies."""
+        self.env.add_to_compute(self._fields["missing_count"], self)
 
-    @api.depends("next_report", "next_deadline", "section_ids", "lesson_time_ids")
+    @api.model
+    def _cron_refresh_missing(self):
+        """Ask again what depends on the day and on BAMF's code lists."""
+        self.search([("next_report", "!=", False)])._ask_again()
+
+    # what it is made of is spread over many records: never kept longer than a request
+    @api.depends("missing_count", "section_ids", "lesson_time_ids")
     @api.depends_context("lang")
     def _compute_missing(self):
         for course in self:
@@ -69,7 +98,7 @@ class IngeCourse(models.Model):
     def _preflight(self):
         """Return what keeps the next report from going: (code, path, values)."""
         self.ensure_one()
-        if not self.next_report or self.inge_pending:
+        if not self.next_report:
             return []
         if not self.lesson_time_ids:
             return [("missing_lesson_times", "lesson_times", {})]
@@ -134,3 +163,18 @@ class IngeCourse(models.Model):
         self.check_access("read")
         record, _message_type = self._next_message()
         return self.env["inge.mapper"]._open_field(record, path)
+
+
+class IngeMessage(models.Model):
+    _inherit = "inge.message"
+
+    def _touch_deadlines(self):
+        """What became of a report changes what is missing for the next one.
+
+        Like deadlines not within the sender's own transaction: an answer of BAMF must
+        not be lost by a mistake in here.
+        """
+        result = super()._touch_deadlines()
+        reports = self.filtered(lambda message: not message.inquiry)
+        (reports.course_id | reports.participant_id.course_ids)._ask_again()
+        return result

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..planning.legal import STRUCTURES
 from ..planning.structure import Section, SectionKind
@@ -55,11 +56,12 @@ class IngeCourseType(models.Model):
             course_type.units = sum(course_type.section_ids.mapped("units"))
 
     @api.depends("name", "begun_before")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for course_type in self:
             name = course_type.name or ""
             if course_type.begun_before:
-                day = fields.Date.to_string(course_type.begun_before)
+                day = format_date(self.env, course_type.begun_before)
                 name = self.env._("%(name)s (begun before %(day)s)", name=name, day=day)
             course_type.display_name = name
 
@@ -110,11 +112,11 @@ class IngeCourseTypeSection(models.Model):
 
     _unique_number = models.Constraint(
         "UNIQUE(course_type_id, number)",
-        "Two sections of a course type cannot have the same number.",
+        "Two sections of a course type cannot have the same number: change one.",
     )
     _positive = models.Constraint(
         "CHECK(units > 0 AND number > 0)",
-        "A section needs a number and at least one lesson unit.",
+        "A section needs a number and at least one lesson unit: enter both.",
     )
 
     @api.depends("number", "name")

@@ -88,7 +88,7 @@ class IngeDeadlineRule(models.Model):
     )
     _later_is_later = models.Constraint(
         "CHECK(warn_days >= 0 AND escalate_days >= 0)",
-        "Days of a reminder cannot be negative.",
+        "Days of a reminder cannot be negative: enter 0 or more.",
     )
 
     @api.model

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 
 class IngeEnrolment(models.Model):
@@ -60,7 +61,7 @@ class IngeEnrolment(models.Model):
 
     _unique_current = models.UniqueIndex(
         "(course_id, participant_id) WHERE cancelled_on IS NULL AND date_to IS NULL",
-        "This person already takes part in the course.",
+        "This person already takes part in the course: change that line instead.",
     )
 
     @api.depends(
@@ -97,11 +98,18 @@ class IngeEnrolment(models.Model):
                 )
             if start and end and end < start:
                 raise ValidationError(
-                    self.env._("The last day of taking part lies before the first.")
+                    self.env._(
+                        "The last day of taking part lies before the first, %(day)s: "
+                        "enter a later day, or enter Storno if the person never came.",
+                        day=format_date(self.env, start),
+                    )
                 )
             if enrolment.section_id.course_id - enrolment.course_id:
                 raise ValidationError(
-                    self.env._("The section of entry belongs to another course.")
+                    self.env._(
+                        "The section of entry belongs to another course: choose a "
+                        "section of this course."
+                    )
                 )
 
     @api.ondelete(at_uninstall=False)

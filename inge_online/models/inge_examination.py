@@ -170,7 +170,7 @@ class IngeExaminationLine(models.Model):
 
     _unique_participant = models.Constraint(
         "UNIQUE(examination_id, participant_id)",
-        "This person is already on the list of the examination.",
+        "This person is already on the list of the examination: change that line.",
     )
 
     @api.constrains("result", "examination_id")
@@ -182,5 +182,8 @@ class IngeExaminationLine(models.Model):
         for line in self:
             if line.result and line.result not in of_kind[line.examination_id.kind]:
                 raise ValidationError(
-                    self.env._("The other kind of examination has this result.")
+                    self.env._(
+                        "This result belongs to the other kind of examination: choose "
+                        "one of the list."
+                    )
                 )

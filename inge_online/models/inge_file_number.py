@@ -27,7 +27,8 @@ class IngeFileNumber(models.Model):
     )
 
     _unique_number = models.Constraint(
-        "UNIQUE(participant_id, number)", "This number is already in the list."
+        "UNIQUE(participant_id, number)",
+        "This number is already in the list: change that line instead.",
     )
 
     @api.depends("number", "origin_id.name")

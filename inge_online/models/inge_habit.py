@@ -5,6 +5,7 @@ from ..planning import Gap, Grid, Overrun, Reserve
 
 HABITS = (
     "bridge_days",
+    "eves",
     "school_holidays",
     "succession",
     "gap_days",
@@ -27,6 +28,10 @@ class IngeHabit(models.AbstractModel):
     bridge_days = fields.Boolean(
         string="Closed on bridge days",
         help="No lessons on a weekday shut in between a public holiday and a weekend.",
+    )
+    eves = fields.Boolean(
+        string="Closed on Christmas Eve and New Year's Eve",
+        help="No lessons on 24 and 31 December, which are no public holidays.",
     )
     school_holidays = fields.Boolean(
         string="Closed in the school holidays",

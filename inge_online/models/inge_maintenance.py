@@ -20,7 +20,8 @@ class IngeMaintenance(models.Model):
     reason = fields.Char(required=True, help="As BAMF announced it.")
 
     _in_order = models.Constraint(
-        "CHECK (date_from < date_to)", "The maintenance has to end after its begin."
+        "CHECK (date_from < date_to)",
+        "The maintenance has to end after its begin: correct one of the two times.",
     )
 
     @api.model_create_multi

@@ -12,9 +12,12 @@ class IngeMapper(models.AbstractModel):
     def _facts(self, record):
         """Return the facts for a message on a record; what is not known is left out."""
         course = self._course_of(record)
+        teachers = course.teacher_ids | course.section_ids.teacher_ids
         return Facts(
             today=fields.Date.context_today(record),
             course=self._course_history(course) if course else CourseHistory(),
+            approved_teachers=teachers._approved_codes("courses", "literacy"),
+            literacy_teachers=teachers._approved_codes("literacy"),
             codes=self._code_words(),
             limits=Limits(group_size=course.course_type_id.group_size or 25),
         )

@@ -35,6 +35,7 @@ class IngeMapper(models.AbstractModel):
         return Facts(
             today=fields.Date.context_today(person),
             codes=self._code_words(),
+            no_degree=self.env["inge.code"]._words_for_no_degree(),
             persons=dict.fromkeys(keys, history),
         )
 

@@ -88,11 +88,13 @@ class IngeParticipant(models.Model):
     )
 
     _unique_partner = models.Constraint(
-        "UNIQUE(partner_id)", "This contact is already a participant."
+        "UNIQUE(partner_id)",
+        "This contact is already a participant: open that person instead.",
     )
     _unique_file_number = models.UniqueIndex(
         "(company_id, file_number, birth_date) WHERE file_number IS NOT NULL",
-        "There is already a participant with this file number and date of birth.",
+        "There is already a participant with this file number and date of birth: open "
+        "that person, or correct the number.",
     )
 
     _by_name = models.Index("(family_name, given_name, id)")

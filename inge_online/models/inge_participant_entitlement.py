@@ -57,7 +57,7 @@ class IngeParticipant(models.Model):
 
     _units_positive = models.Constraint(
         "CHECK(units_granted >= 0 AND units_used_before >= 0)",
-        "Lesson units cannot be negative.",
+        "Lesson units cannot be negative: enter 0 or more.",
     )
 
     @api.depends("units_granted", "units_used_before", "enrolment_ids.units")

@@ -55,7 +55,8 @@ class IngeSite(models.Model):
 
     _unique_code = models.Constraint(
         "UNIQUE(provider_id, site_code)",
-        "Another site of this provider already has this site code.",
+        "Another site of this provider already has this site code: correct the code, "
+        "or change that site.",
     )
 
     @api.constrains("municipality", "provider_id")

@@ -15,6 +15,18 @@ class ResPartner(models.Model):
         help="Lehrkraftkennung: BAMF's number of the approved teacher "
         "(§ 15 (1) IntV). Contacts with a teacher code can be chosen as teachers.",
     )
+    inge_teacher_approval = fields.Selection(
+        [
+            ("courses", "Integration courses"),
+            ("literacy", "Integration and literacy courses"),
+            ("withdrawn", "Withdrawn or expired"),
+        ],
+        string="Approved for",
+        copy=False,
+        help="Zulassung of the teacher (§ 15 (1) IntV); literacy courses ask for the "
+        "supplementary one as well (§ 15 (2) IntV). Empty: not entered, nothing is "
+        "checked.",
+    )
     inge_participant_ids = fields.One2many(
         "inge.participant", "partner_id", string="Participants"
     )
@@ -33,3 +45,13 @@ class ResPartner(models.Model):
             partner.inge_is_participant = bool(
                 partner.inge_participant_ids or partner.parent_id.inge_is_participant
             )
+
+    def _approved_codes(self, *approvals):
+        """Return the codes of teachers who have one of these approvals, or an unknown.
+
+        What nobody entered is not held against a teacher.
+        """
+        approved = self.filtered(
+            lambda teacher: teacher.inge_teacher_approval in (False, *approvals)
+        )
+        return frozenset(approved.mapped("inge_teacher_code"))

@@ -24,6 +24,7 @@ class Reason(str, Enum):
     DAY_OFF = "day_off"  # an exception: a single day without lessons
 
 
+_EVES = ((12, 24, "Heiligabend"), (12, 31, "Silvester"))
 _STRENGTH = {reason: rank for rank, reason in enumerate(Reason)}
 
 
@@ -75,13 +76,15 @@ class Calendar:
     """Knows of every day whether it is off, and why.
 
     ``region`` None: no public holidays. ``bridge_days``: the provider also closes on a
-    weekday shut in between public holidays and weekends. School holidays count if they
-    are among the ``periods``. Overlapping and repeated periods do no harm; the order of
+    weekday shut in between public holidays and weekends. ``eves``: and on 24 and 31
+    December, which are public holidays nowhere. School holidays count if they are
+    among the ``periods``. Overlapping and repeated periods do no harm; the order of
     the inputs is irrelevant.
     """
 
     region: Region | None = None
     bridge_days: bool = False
+    eves: bool = False
     periods: tuple[Period, ...] = ()
     exceptions: tuple[DayException, ...] = ()
 
@@ -131,6 +134,9 @@ class Calendar:
             found[day].add(DayOff(reason=Reason.PUBLIC_HOLIDAY, name=name))
         for day in self._bridge_days(year):
             found[day].add(DayOff(reason=Reason.BRIDGE_DAY))
+        for month, day_of_month, name in _EVES if self.eves else ():
+            eve = DayOff(reason=Reason.CLOSURE, name=name)
+            found[date(year, month, day_of_month)].add(eve)
         for period in self.periods:
             for day in period.days_in(year):
                 found[day].add(DayOff(reason=period.reason, name=period.name))

@@ -12,7 +12,7 @@ class Code(str, Enum):
 
     # timetable
     WEEKDAY = "weekday"  # not 0 (Monday) to 6 (Sunday)
-    BLOCK_UNITS = "block_units"  # a block needs at least one unit
+    BLOCK_UNITS = "block_units"  # a block needs whole units, at least one
     BLOCK_TIMES = "block_times"  # ends before it starts, or only one time is given
     BLOCK_PAUSE = "block_pause"  # negative, or as long as the block
     BLOCKS_OVERLAP = "blocks_overlap"  # two blocks of one weekday at the same time
@@ -28,7 +28,7 @@ class Code(str, Enum):
     # request
     NO_SECTIONS = "no_sections"
     DUPLICATE = "duplicate"  # two inputs of a kind for one section or day
-    SECTION_UNITS = "section_units"  # a section needs at least one unit
+    SECTION_UNITS = "section_units"  # a section needs whole units, at least one
     NO_LESSONS = "no_lessons"  # the timetable of a section is empty
     EXTRA_LESSON_UNITS = "extra_lesson_units"
     NOT_BEGUN_IN_ORDER = "not_begun_in_order"  # a begun section after a planned one

@@ -13,6 +13,10 @@ from .structure import Section, SectionKind, Structure
 _ORIENTATION_ONLY_30_BEFORE = date(2024, 5, 1)  # § 22 (3) IntV
 _OLD_TARGET_GROUPS_BEFORE = date(2025, 5, 1)  # § 22 (4) IntV
 
+MOST_REPEAT_UNITS = 300  # § 13 (1) sentence 4 IntV: of the language course, once
+REPEAT_COURSES = ("literacy_repeat", "special_need_repeat")
+"""Codes of the courses that are held for repeaters alone."""
+
 _GENERAL = [f"{part} {n}" for part in ("Basiskurs", "Aufbaukurs") for n in (1, 2, 3)]
 _SPECIAL = [*_GENERAL, *(f"Spezialkurs {n}" for n in (1, 2, 3))]
 _INTENSIVE = [f"Kursabschnitt {n}" for n in (1, 2, 3, 4)]
@@ -48,7 +52,7 @@ STRUCTURES: tuple[Structure, ...] = (
         name="Alphabetisierungskurs",
         sections=_sections(_SPECIAL, orientation=100),
         source="§ 13 (1) sentence 3 no. 1 IntV",
-        repeat_units=300,
+        repeat_units=MOST_REPEAT_UNITS,
     ),
     Structure(
         code="second_script",
@@ -61,7 +65,7 @@ STRUCTURES: tuple[Structure, ...] = (
         name="Kurs mit besonderem sprachpädagogischem Förderbedarf",
         sections=_sections(_SPECIAL, orientation=100),
         source="§ 13 (1) sentence 3 no. 3 IntV",
-        repeat_units=300,
+        repeat_units=MOST_REPEAT_UNITS,
     ),
     Structure(
         code="intensive",
@@ -98,9 +102,10 @@ STRUCTURES: tuple[Structure, ...] = (
             sections=_sections(_REPEAT),
             source="§ 13 (1) sentence 4 IntV",
         )
-        for code, name in (
-            ("literacy_repeat", "Wiederholerkurs Alphabetisierung"),
-            ("special_need_repeat", "Wiederholerkurs Förderbedarf"),
+        for code, name in zip(
+            REPEAT_COURSES,
+            ("Wiederholerkurs Alphabetisierung", "Wiederholerkurs Förderbedarf"),
+            strict=True,
         )
     ),
 )

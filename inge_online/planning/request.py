@@ -95,7 +95,7 @@ class PlanRequest:
             if twice:
                 raise RequestError(Code.DUPLICATE, field=name, value=twice[0])
         for lesson in self.extra_lessons:
-            if lesson.units < 1:
+            if lesson.units < 1 or lesson.units % 1:
                 raise RequestError(Code.EXTRA_LESSON_UNITS, day=lesson.day)
         if not 1 <= self.max_years < date.max.year - self.start.year:
             raise RequestError(Code.HORIZON, max_years=self.max_years)
@@ -138,7 +138,7 @@ def _check_sections(request: PlanRequest) -> None:
     if not request.sections:
         raise RequestError(Code.NO_SECTIONS)
     for section in request.sections:
-        if section.units < 1:
+        if section.units < 1 or section.units % 1:
             raise RequestError(Code.SECTION_UNITS, section=section.number)
     first = [section.number for section in request.sections[: len(request.begun)]]
     if [section.number for section in request.begun] != first:

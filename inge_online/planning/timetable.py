@@ -45,7 +45,7 @@ class LessonBlock:
         """Refuse what cannot be a block."""
         if self.weekday not in range(7):
             raise TimetableError(Code.WEEKDAY, weekday=self.weekday)
-        if self.units < 1:
+        if self.units < 1 or self.units % 1:
             raise TimetableError(Code.BLOCK_UNITS, units=self.units)
         if (self.start is None) != (self.end is None):
             raise TimetableError(Code.BLOCK_TIMES, start=self.start, end=self.end)

@@ -3,6 +3,7 @@ from datetime import date, time
 from odoo import Command
 from odoo.tests import tagged
 
+from ..protocol.rules import check
 from .courses import CourseCase
 
 
@@ -71,6 +72,35 @@ class TestMapper(CourseCase):
         first = self.mapper._course_start_report(self.course)
         self.assertEqual(first.setting.teacher_codes, ("LK-1001",))
         self.assertFalse(first.setting.interruptions)
+
+    def test_the_rules_hear_what_a_teacher_is_approved_for(self):
+        general, literacy = "teacher_not_approved", "teacher_not_approved_for_literacy"
+        for approval, said in (
+            (False, set()),
+            ("literacy", set()),
+            ("courses", {literacy}),
+            ("withdrawn", {general, literacy}),
+        ):
+            with self.subTest(approval=approval):
+                self.teacher.inge_teacher_approval = approval
+                self.assertEqual(
+                    self.said("course_plan_report") & {general, literacy}, said
+                )
+
+    def test_the_rules_hear_which_schooling_means_no_degree(self):
+        person = self.people[0]
+        person.registered_on = "2025-02-03"
+        for education, asked in (("isced_9", True), ("isced_6", False)):
+            with self.subTest(education=education):
+                person.education_id = self.code("education", education)
+                said = self.said("first_registration", person)
+                self.assertEqual("school_years_missing" in said, asked)
+
+    def said(self, message_type, record=None):
+        """Return the codes of what the rules say to a report."""
+        record = record or self.course
+        message = getattr(self.mapper, f"_{message_type}")(record)
+        return {issue.code for issue in check(message, self.mapper._facts(record))}
 
     def test_a_person_is_known_by_one_number_only(self):
         person = self.people[0]

@@ -97,3 +97,23 @@ class TestParticipant(CourseCase):
         enrolment = self.planned().enrolment_ids[0]
         with self.assertRaisesRegex(ValidationError, "before the first"):
             enrolment.date_to = "2025-02-23"
+
+    def test_repeat_units_are_counted_and_limited(self):
+        self.at("2025-02-10")
+        enrolment = self.planned().enrolment_ids[0]
+        person = enrolment.participant_id
+        self.assertEqual(person.units_repeated, 0)
+        enrolment.write({"repeater": True, "section_id": self.course.section_ids[6].id})
+        self.assertEqual((person.units_booked, person.units_repeated), (400, 300))
+        self.assertRegex(person.warning, "Only the language course can be repeated")
+        enrolment.date_to = self.course.section_ids[8].date_end
+        self.assertEqual((person.units_booked, person.units_repeated), (300, 300))
+        self.assertFalse(person.warning)
+        enrolment.section_id = self.course.section_ids[5]
+        self.assertRegex(person.warning, "400 lesson units .* at most 300 can be")
+        self.course.course_type_id = self.env.ref(
+            "inge_online.inge_course_type_second_script"
+        )
+        self.assertRegex(person.warning, "type Zweitschriftlernerkurs cannot be")
+        enrolment.self_payer = True
+        self.assertEqual(person.units_repeated, 0)

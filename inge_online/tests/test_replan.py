@@ -1,7 +1,7 @@
 from datetime import date
 
 from odoo import Command
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from .courses import CourseCase
@@ -149,6 +149,63 @@ class TestReplan(CourseCase):
         with self.assertRaisesRegex(UserError, "in the meantime"):
             wizard.action_apply()
         self.assertEqual(self.dates(), before)
+
+    def test_several_changes_are_shown_and_applied_as_one(self):
+        wizard = self.wizard("lengthen", section_id=self.second, units=10).save()
+        wizard.action_note()
+        self.assertEqual(self.second.units, 100)
+        self.assertEqual(wizard.line_ids[1].end_after, date(2025, 4, 30))
+        form = Form(wizard)
+        form.kind = "interrupt"
+        form.date_from, form.date_to = date(2025, 3, 3), date(2025, 3, 7)
+        wizard = form.save()
+        both = [(line.start_after, line.end_after) for line in wizard.line_ids]
+        wizard.action_apply()
+        self.assertEqual(self.dates(), both)
+        self.assertEqual(both[0][1], date(2025, 3, 28))
+        self.assertEqual(self.second.units, 110)
+        body = self.course.message_ids[0].body
+        self.assertIn("Section 2 has +10 lesson units. No lessons from", body)
+        self.stays_when_planned_anew()
+
+    def test_a_noted_change_may_be_the_last_or_be_dropped(self):
+        form = self.wizard("timetable", section_id=self.second)
+        for _day in range(3):
+            form.time_ids.remove(index=0)
+        wizard = form.save()
+        wizard.action_note()
+        shown = [line.end_after for line in wizard.line_ids]
+        self.assertEqual(shown[1], self.dates_of(wizard)[1])
+        with self.assertRaisesRegex(UserError, "Enter first what is to be changed"):
+            wizard.action_note()
+        form = Form(wizard)
+        form.step_ids.remove(index=0)
+        self.assertFalse(form.line_ids)
+        wizard.action_apply()
+        self.assertEqual(
+            [section.date_end for section in self.course.section_ids], shown
+        )
+        self.stays_when_planned_anew()
+
+    def dates_of(self, wizard):
+        """Return the ends that the planner gives, whatever the wizard shows."""
+        return [section.last_day for section in wizard._replanning().after.sections]
+
+    def test_a_course_that_ends_sooner_may_go_on(self):
+        sections = self.course.course_type_id.section_ids
+        self.course.last_section_id = sections[2]
+        before = self.dates()
+        self.course.action_plan_sections()
+        self.assertEqual(self.dates(), before[:3])
+        wizard = self.wizard("add", until_section_id=sections[4]).save()
+        self.assertFalse(wizard.line_ids[4].start_before)
+        wizard.action_apply()
+        self.assertEqual(self.dates(), before[:5])
+        self.stays_when_planned_anew()
+        with self.assertRaisesRegex(ValidationError, "leave it empty"):
+            self.course.write(
+                {"first_section_id": sections[3].id, "last_section_id": sections[1].id}
+            )
 
     def test_a_reader_changes_no_plan(self):
         with self.assertRaises(AccessError):

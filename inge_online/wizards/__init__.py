@@ -1,6 +1,7 @@
 from . import inge_download
 from . import inge_report_subject
 from . import inge_report_check
+from . import inge_course_replan_entry
 from . import inge_course_replan
 from . import inge_course_replan_change
 from . import inge_course_replan_line

@@ -3,14 +3,7 @@ from odoo.exceptions import UserError
 
 from ..models.inge_planning_text import planning_text
 from ..planning import PlanningError, replan
-
-KINDS = [
-    ("move", "Let a section begin on another day"),
-    ("lengthen", "Lengthen or shorten a section"),
-    ("interrupt", "Insert an interruption"),
-    ("timetable", "Change the lesson times from a section on"),
-    ("anew", "Plan anew with the present entries"),
-]
+from .inge_course_replan_entry import ENTRIES
 
 
 class IngeCourseReplan(models.TransientModel):
@@ -21,25 +14,23 @@ class IngeCourseReplan(models.TransientModel):
     """
 
     _name = "inge.course.replan"
+    _inherit = ["inge.course.replan.entry"]
     _description = "Change of a course's plan"
 
     course_id = fields.Many2one("inge.course", required=True, ondelete="cascade")
-    kind = fields.Selection(KINDS, required=True, default="move")
     section_id = fields.Many2one(
-        "inge.course.section",
         compute="_compute_section_id",
         store=True,
         readonly=False,
         domain="[('course_id', '=', course_id)]",
     )
-    day = fields.Date(string="New begin")
-    units = fields.Integer(
-        string="Additional lesson units", help="Below 0: so many fewer."
+    course_type_id = fields.Many2one(related="course_id.course_type_id")
+    further_section_ids = fields.Many2many(
+        "inge.course.type.section", compute="_compute_further_section_ids"
     )
-    date_from = fields.Date(string="First day without lessons")
-    date_to = fields.Date(string="Last day without lessons")
-    reason_id = fields.Many2one(
-        "inge.code", domain=[("kind", "=", "interruption_reason")]
+    until_section_id = fields.Many2one(domain="[('id', 'in', further_section_ids)]")
+    step_ids = fields.One2many(
+        "inge.course.replan.step", "replan_id", string="Noted changes"
     )
     time_ids = fields.One2many(
         "inge.course.replan.time",
@@ -73,6 +64,11 @@ class IngeCourseReplan(models.TransientModel):
                 change.section_id = open_sections.sorted("number")[:1]
 
     @api.depends("course_id")
+    def _compute_further_section_ids(self):
+        for change in self:
+            change.further_section_ids = change.course_id._further_sections()
+
+    @api.depends("course_id")
     def _compute_has_begun(self):
         for change in self:
             change.has_begun = bool(change.course_id._begun_sections())
@@ -94,6 +90,8 @@ class IngeCourseReplan(models.TransientModel):
         "units",
         "date_from",
         "date_to",
+        "until_section_id",
+        "step_ids",
         "time_ids.weekday",
         "time_ids.units",
         "time_ids.hour_from",
@@ -105,7 +103,7 @@ class IngeCourseReplan(models.TransientModel):
         for change in self:
             change.line_ids = [fields.Command.clear()]
             change.problem = change.reports = False
-            if not change._is_complete():
+            if not change._entries():
                 continue
             try:
                 found = change._replanning()
@@ -117,18 +115,15 @@ class IngeCourseReplan(models.TransientModel):
             ]
             change.reports = change._reports(found)
 
-    def _is_complete(self):
-        """Tell whether everything is entered that this kind of change needs."""
+    def _entries(self):
+        """Return all changes that are entered, in their order; the open one last."""
         self.ensure_one()
-        if not self.course_id.section_ids:
-            return False
-        return {
-            "move": bool(self.section_id and self.day),
-            "lengthen": bool(self.section_id and self.units),
-            "interrupt": bool(self.date_from and self.date_to),
-            "timetable": bool(self.section_id and self.time_ids),
-            "anew": True,
-        }[self.kind]
+        own = [self] if self._is_complete() else []
+        return [*self.step_ids, *own] if self.course_id.section_ids else []
+
+    def _is_blank(self):
+        """Tell whether nothing is entered yet of the open change."""
+        return not (self.day or self.units or self.date_from or self.date_to)
 
     def _replanning(self):
         """Return what the planner makes of this change."""
@@ -138,7 +133,7 @@ class IngeCourseReplan(models.TransientModel):
         return replan(
             course._present_plan(),
             course._plan_request(),
-            *self._changes(),
+            *(change for entry in self._entries() for change in entry._changes()),
             begun=set(begun.mapped("number")),
             running_end_moves=bool(begun) and self.running_end_moves,
         )
@@ -161,16 +156,47 @@ class IngeCourseReplan(models.TransientModel):
         """Write the change and the dates it leads to: as shown, or not at all."""
         self.ensure_one()
         self.course_id.check_access("write")
-        if self.problem or not self._is_complete():
+        self._refuse_unfinished(blank=bool(self.step_ids))
+        found = self._replanning_as_shown()
+        course = self.course_id.with_context(inge_planned=True)
+        texts = [entry._text() for entry in self._entries()]
+        for entry in self._entries():
+            entry._write_change(course)
+        course._write_plan(found.after)
+        course._message_log(body=self._log(found, texts))
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_note(self):
+        """Keep this change and ask for another one; both are shown together."""
+        self.ensure_one()
+        self._refuse_unfinished(blank=False)
+        noted = {name: self[name] for name in ENTRIES}
+        step = self._convert_to_write(noted) | {
+            "replan_id": self.id,
+            "time_ids": [
+                fields.Command.create(block._block()) for block in self.time_ids
+            ],
+        }
+        self.env["inge.course.replan.step"].create(step)
+        empty = dict.fromkeys(set(ENTRIES) - {"section_id"}, False)
+        empty |= {"kind": "move", "time_ids": [fields.Command.clear()]}
+        self.write(empty)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Change the plan"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    def _refuse_unfinished(self, *, blank):
+        """Refuse a change that cannot be, or is not entered; ``blank`` may be empty."""
+        unfinished = not self._is_complete() and not (blank and self._is_blank())
+        if self.problem or unfinished:
             raise UserError(
                 self.problem or self.env._("Enter first what is to be changed.")
             )
-        found = self._replanning_as_shown()
-        course = self.course_id.with_context(inge_planned=True)
-        self._write_change(course)
-        course._write_plan(found.after)
-        course._message_log(body=self._log(found))
-        return {"type": "ir.actions.act_window_close"}
 
     def _replanning_as_shown(self):
         """Return the replanning, unless it is not any more what the clerk has seen."""

@@ -4,6 +4,7 @@ from odoo import Command, models
 from odoo.tools import format_date
 
 from ..planning import (
+    AddSections,
     ChangeTimetable,
     Interrupt,
     Lengthen,
@@ -12,10 +13,10 @@ from ..planning import (
 )
 
 
-class IngeCourseReplan(models.TransientModel):
+class IngeCourseReplanEntry(models.AbstractModel):
     """Each kind of change: as the planner takes it, and as the course keeps it."""
 
-    _inherit = "inge.course.replan"
+    _inherit = "inge.course.replan.entry"
 
     def _changes(self):
         """Return the planner's changes."""
@@ -33,6 +34,12 @@ class IngeCourseReplan(models.TransientModel):
     def _change_timetable(self):
         timetable = self.time_ids._to_planner()
         return [ChangeTimetable(section=self.section_id.number, timetable=timetable)]
+
+    def _change_add(self):
+        until = self.until_section_id.number
+        further = self.course_id._further_sections()
+        added = further.filtered(lambda section: section.number <= until)
+        return [AddSections(sections=added._to_planner())]
 
     def _change_anew(self):
         return []
@@ -77,8 +84,17 @@ class IngeCourseReplan(models.TransientModel):
             ),
         ]
 
+    def _write_add(self, course):
+        course.last_section_id = self.until_section_id
+
     def _write_anew(self, course):
         """Nothing to keep: the entries are there already."""
+
+
+class IngeCourseReplan(models.TransientModel):
+    """What the changes lead to, in words."""
+
+    _inherit = "inge.course.replan"
 
     def _reports(self, found):
         """Return which reports the change makes necessary, a line each."""
@@ -114,16 +130,15 @@ class IngeCourseReplan(models.TransientModel):
             )
         return "\n".join(lines)
 
-    def _log(self, found):
+    def _log(self, found, texts):
         """Return what the chatter keeps: each changed section before and after."""
         rows = [
             Markup("<li>%s</li>") % self._log_line(section)
             for section in found.changed_sections
         ]
-        kind = dict(self._fields["kind"]._description_selection(self.env))[self.kind]
         return Markup("<p>%s: %s</p><p>%s</p><ul>%s</ul>") % (
             self.env._("Plan changed"),
-            kind,
+            " ".join(texts),
             self.reports,
             Markup().join(rows),
         )

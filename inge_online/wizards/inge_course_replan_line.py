@@ -38,4 +38,5 @@ class IngeCourseReplanTime(models.TransientModel):
     _description = "New lesson time"
     _order = "replan_id, weekday, hour_from, id"
 
-    replan_id = fields.Many2one("inge.course.replan", required=True, ondelete="cascade")
+    replan_id = fields.Many2one("inge.course.replan", ondelete="cascade")
+    step_id = fields.Many2one("inge.course.replan.step", ondelete="cascade")

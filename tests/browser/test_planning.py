@@ -1,5 +1,6 @@
 """A course planned in the browser from a paper schedule, as its school published it."""
 
+import re
 import time
 
 import pytest
@@ -65,6 +66,35 @@ def test_a_paper_schedule_is_planned_in_under_two_minutes(new_course, shoot):
     assert time.monotonic() - begin < TWO_MINUTES
     expect(page.locator(".o_inge_strip .o_inge_bar")).to_have_count(10)
     shoot("planned-from-paper")
+    two_changes(page, shoot)
+    expect(rows.nth(1)).to_contain_text("110")
+    expect(rows.nth(0)).to_contain_text("24.03.2025")
+
+
+def two_changes(page, shoot):
+    """Lengthen a section and insert a free day: noted, shown together, applied."""
+    page.get_by_role("button", name="Plan ändern").click()
+    dialog = page.locator(".modal-dialog")
+    dialog.get_by_label("Einen Kursabschnitt verlängern oder kürzen").check()
+    section = dialog.locator("[name=section_id] input")
+    section.fill("Basiskurs 2")
+    page.locator(".o-autocomplete--dropdown-item", has_text="Basiskurs 2").click()
+    units = dialog.locator("[name=units] input")
+    units.fill("10")
+    units.press("Tab")
+    dialog.get_by_role("button", name="Merken und weitere").click()
+    noted = dialog.locator("[name=step_ids] tr.o_data_row")
+    expect(noted).to_have_text(re.compile("Kursabschnitt 2: \\+10"))
+    dialog.get_by_label("Eine Unterbrechung einfügen").check()
+    for field in ("date_from", "date_to"):
+        box = dialog.locator(f"[name={field}] input")
+        box.fill("03.03.2025")
+        box.press("Tab")
+    first = dialog.locator("[name=line_ids] tr.o_data_row").first
+    expect(first.locator("[name=end_after]")).to_have_text("24.03.2025")
+    shoot("two-changes")
+    dialog.get_by_role("button", name="Plan so ändern").click()
+    expect(dialog).to_have_count(0)
 
 
 def lesson_times(page, schedule):

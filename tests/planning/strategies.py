@@ -64,6 +64,7 @@ def calendars(start):
         Calendar,
         region=st.none() | regions,
         bridge_days=st.booleans(),
+        eves=st.booleans(),
         periods=some_periods(start, Reason.CLOSURE, Reason.SCHOOL_HOLIDAY),
         exceptions=exceptions(start),
     )

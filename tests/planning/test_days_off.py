@@ -156,3 +156,13 @@ def test_a_period_that_ends_before_it_begins():
         Period(first=date(2025, 8, 8), last=date(2025, 8, 7))
 
     assert refusal.value.code is Code.PERIOD_REVERSED
+
+
+def test_the_eves_are_a_choice():
+    taught = DayException(day=date(2026, 12, 31), taught=True)
+    closed = Calendar(region=BERLIN, eves=True, exceptions=(taught,))
+
+    assert [r.name for r in closed.reasons(date(2026, 12, 24))] == ["Heiligabend"]
+    assert not closed.is_off(date(2026, 12, 31))
+    assert closed.is_off(date(2025, 12, 31))
+    assert not Calendar(region=BERLIN).is_off(date(2026, 12, 24))

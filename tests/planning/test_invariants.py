@@ -36,6 +36,7 @@ def offered(request: PlanRequest, section: int, day: date) -> int:
     off = any(period.first <= day <= period.last for period in periods)
     if region := request.calendar.region:
         off |= day in state_holidays(region.state, region.catholic)
+    off |= request.calendar.eves and (day.month, day.day) in ((12, 24), (12, 31))
     reasons = request.course_calendar.reasons(day)
     off |= any(reason.reason is Reason.BRIDGE_DAY for reason in reasons)
     off = not taught.get(day, not off)

@@ -54,6 +54,7 @@ def test_two_answers_to_one_question(change):
 UNSOUND = [
     ({"sections": ()}, Code.NO_SECTIONS),
     ({"sections": sections(10, 0)}, Code.SECTION_UNITS),
+    ({"sections": sections(10, 2.5)}, Code.SECTION_UNITS),
     ({"extra_lessons": (ExtraLesson(day=march(4), units=0),)}, Code.EXTRA_LESSON_UNITS),
     ({"max_years": 0}, Code.HORIZON),
     ({"start": date(9996, 1, 1)}, Code.HORIZON),
