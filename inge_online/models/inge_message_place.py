@@ -11,6 +11,7 @@ class IngeMessageIssue(models.Model):
 
     concerns = fields.Char(
         compute="_compute_concerns",
+        string="Concerned",
         help="The person, site or other record that the remark speaks of.",
     )
 
