@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .paths import DEV
-from .tell import Stop, disk_full
+from .tell import Stop, failed
 
 LOGS = DEV / "log"
-FULL = ("No space left on device", "Disk quota exceeded", "ENOSPC")
 OFFLINE = (
     "Failed to establish a new connection",
     "Temporary failure",
@@ -49,12 +48,11 @@ def run_tool(
 
 def explain(name: str, code: int, text: str, log: Path) -> Stop:
     """Return why a program failed, as far as its output tells."""
-    if any(sign in text for sign in FULL):
-        return disk_full(log.parent)
     if any(sign in text for sign in OFFLINE):
         return Stop(
             f"No connection ({name} could not reach its packages). Check the network "
             f"or the proxy settings and start again. Details: {log}"
         )
     tail = "\n".join(text.strip().splitlines()[-12:])
-    return Stop(f"{name} failed with status {code}:\n{tail}\nThe whole output: {log}")
+    sentence = f"{name} failed with status {code}:\n{tail}\nThe whole output: {log}"
+    return failed(sentence, text)
