@@ -24,6 +24,8 @@ PLAIN = tuple(
         *("test_docs.py", "test_house.py", "test_linters.py"),
     )
 )
+#: each has an Odoo of its own, and they share a database server
+MOST_WORKERS = 4
 #: options with which workers are not wished for, or cannot be used
 OWN_WAY = ("-n", "--numprocesses", "-pno:xdist", "no:xdist", "-s", "--capture", "--pdb")
 #: no test reaches it: each one that needs BAMF starts a simulator and names it itself
@@ -66,7 +68,14 @@ def workers(arguments: Sequence[str]) -> list[str]:
     alone = len(named) == 1 and named[0].is_file()
     if alone or any(argument.startswith(OWN_WAY) for argument in arguments):
         return []
-    return ["-n", str(len(os.sched_getaffinity(0)))]
+    return ["-n", str(min(cores(), MOST_WORKERS))]
+
+
+def cores() -> int:
+    """Return how many cores we may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _named(arguments: Sequence[str]) -> list[Path]:

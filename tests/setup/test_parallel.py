@@ -1,11 +1,10 @@
 """What belongs together stays together, and what takes long comes first."""
 
-import os
 from pathlib import Path
 
 import pytest
 
-from house.test_command import is_plain, workers
+from house.test_command import MOST_WORKERS, cores, is_plain, workers
 from tests.parallel import place, unit
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +37,7 @@ def test_a_room_stays_with_one_worker_and_begins(pytester, monkeypatch):
     assert len({line.split("]")[0] for line in crash}) == 1
 
 
-CORES = ["-n", str(len(os.sched_getaffinity(0)))]
+CORES = ["-n", str(min(cores(), MOST_WORKERS))]
 
 
 @pytest.mark.parametrize(
