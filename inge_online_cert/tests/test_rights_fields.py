@@ -50,7 +50,7 @@ class TestRightsOfFields(RightsCase):
         if found:
             yield "export", lambda: found.export_data([name])
         yield "filter", lambda: records.search_count([(name, "!=", False)])
-        yield "fields_get", lambda: self.must_be_empty(records.fields_get([name]))
+        yield "fields_get", lambda: records.fields_get([name])
         if field.store and field.type != "one2many":
             yield "group", lambda: records.formatted_read_group([], [name])
             yield "board", lambda: records.web_read_group([], [name])
@@ -60,10 +60,6 @@ class TestRightsOfFields(RightsCase):
             spec = f"{name}:{'max' if field.type != 'boolean' else 'bool_or'}"
             yield "sum", lambda: records.formatted_read_group([], [], [spec])
 
-    def must_be_empty(self, found):
-        if not found:
-            raise AccessError("nothing is told of it")
-
     def doors(self, user):
         """Return how many questions were asked, and those that were answered."""
         asked, open_doors = 0, []
@@ -71,12 +67,13 @@ class TestRightsOfFields(RightsCase):
             for way, question in self.ways(records, field):
                 asked += 1
                 try:
-                    question()
+                    told = question()
                 except AccessError:
                     continue
                 except ValueError:
                     continue  # no such question
-                open_doors.append(f"{way} {field}")
+                if told != {}:
+                    open_doors.append(f"{way} {field}")
         return asked, open_doors
 
     @mute_logger("odoo.models", "odoo.addons.base.models.ir_rule")
