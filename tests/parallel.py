@@ -14,9 +14,12 @@ APART = ("tests/test_linters.py",)
 #: what takes long, the longest first; neighbours where workers keep an installation
 FIRST = (
     "tests/crash/",
-    "tests/test_linters.py::test_pylint_odoo",
+    "inge_online_cert/tests/test_year.py",
+    "tests/test_translations.py",
     "tests/browser/",
     "tests/package/",
+    "tests/test_linters.py::test_pylint_odoo",
+    "inge_online_cert/tests/test_rehearsal.py",
     "inge_online_cert/",
     "inge_online/",
     "tests/interop/",
