@@ -2,6 +2,7 @@ import unicodedata
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 COMPARED = {"family_name", "given_name", "birth_place", "file_number", "person_number"}
 
@@ -115,6 +116,17 @@ class IngeParticipant(models.Model):
         self.enrolment_ids.course_id.fetch(["active"])
         for participant in self:
             participant.course_ids = participant.enrolment_ids.course_id
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Find who has each of the typed words in the name, in whatever order."""
+        words = value.replace(",", " ").split() if isinstance(value, str) else ()
+        if operator != "ilike" or not words:
+            return super()._search_display_name(operator, value)
+        return Domain.AND(
+            Domain("family_name", "ilike", word) | Domain("given_name", "ilike", word)
+            for word in words
+        )
 
     @api.constrains("birth_date")
     def _check_birth_date(self):
