@@ -38,9 +38,7 @@ class IngeCourse(models.Model):
             yield Owed("section_start", section.date_start, is_open, links, reports)
 
     def _read_ahead(self):
-        planned = self.filtered(lambda course: course.state == "planned")
-        plans = [course._last_plan().id for course in planned if course._last_plan()]
-        self.env["inge.message"].browse(plans).fetch(["payload"])
+        self.filtered(lambda course: course.state == "planned")._read_plans()
 
     def _plan_names_somebody(self):
         """Tell whether the plan at BAMF has somebody in its first section."""
