@@ -18,7 +18,7 @@ settings.register_profile(
 )
 settings.load_profile("calm")
 
-pytest_plugins = ["tests.guard", "pytester"]
+pytest_plugins = ["tests.guard", "tests.parallel", "pytester"]
 
 
 def pytest_addoption(parser):

@@ -42,6 +42,7 @@
         "data/ir_actions_server.xml",
         "data/ir_actions_server_people.xml",
         "data/ir_actions_server_reports.xml",
+        "data/ir_actions_server_records.xml",
         "data/ir_cron_reports.xml",
         "views/inge_online_menus.xml",
         "views/inge_message_views.xml",

@@ -58,6 +58,11 @@ def home_file():
     return Path(value("home_file") or Path(config["data_dir"]) / "inge_online.home")
 
 
+def journals():
+    """Folder of the journals of calls; see :mod:`journal`. A server has its own."""
+    return Path(config["data_dir"]) / "inge_online.calls"
+
+
 def parallel():
     """Calls that one process makes side by side; more than ten help nobody."""
     number = value("parallel") or "4"

@@ -6,6 +6,7 @@ import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
+from .journal import Journal
 from .ledger import may_call
 from .protocol import AuthError, Client, InGeError, Message
 
@@ -13,8 +14,11 @@ _logger = logging.getLogger(__name__)
 
 NOT_CALLED = object()
 """The result of a call that was given back before it was made."""
-MOMENT = 0.03
-"""Seconds in which calls that end one after the other are settled together."""
+MOMENT = 0.5
+"""Seconds for which an answer waits for another one, to be settled together.
+
+The lines stay busy meanwhile: others are ready, written, and wait for them.
+"""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Call:
     login: tuple
     client: Client = field(repr=False)
     message: Message = field(repr=False)
+    journal: str = ""
     claimed: float = field(default_factory=time.monotonic)
 
     def make(self):
@@ -43,20 +48,24 @@ class NotCalled(Exception):
 class Exchange:
     """So many lines to BAMF: a call is written, waits for a line, is sent.
 
-    Clients enter it for the time in which they are on the wire.
+    Clients enter it for the time in which they are on the wire. What enters is written
+    into the journal before.
     """
 
     def __init__(self, parallel):
         self.open = True
+        self.journal = Journal()
         self._lines = threading.Semaphore(parallel)
         self._calls = threading.local()
         self._refused = set()
 
     def __enter__(self):
         self._lines.acquire()
-        if not self._may_go(self._calls.now):
+        try:
+            self._begin(self._calls.now)
+        except (NotCalled, OSError):
             self._lines.release()
-            raise NotCalled
+            raise
 
     def __exit__(self, *exception):
         self._lines.release()
@@ -72,9 +81,13 @@ class Exchange:
             self._refused.add(call.login)
         return result
 
-    def _may_go(self, call):
-        age = time.monotonic() - call.claimed
-        return self.open and call.login not in self._refused and may_call(age)
+    def _begin(self, call):
+        if not self.open or call.login in self._refused:
+            raise NotCalled
+        self.journal.note(call.uuid)
+        # the last thing before the call: nothing that takes time may come after it
+        if not may_call(time.monotonic() - call.claimed):
+            raise NotCalled
 
 
 class Lines:

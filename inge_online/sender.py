@@ -16,7 +16,7 @@ from psycopg2.errors import DeadlockDetected, SerializationFailure, UniqueViolat
 from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
 
 from odoo import SUPERUSER_ID, api
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.sql_db import Cursor
 
 from . import config
@@ -26,14 +26,21 @@ from .lines import NOT_CALLED, Exchange, Lines
 _logger = logging.getLogger(__name__)
 
 ATTEMPTS = 5
-CONFLICTS = (SerializationFailure, UniqueViolation, DeadlockDetected)
+CONFLICTS = (
+    ConcurrencyError,
+    DeadlockDetected,
+    SerializationFailure,
+    UniqueViolation,
+)
 """Another process wrote the same row, or one that may stand there only once."""
+LOST = (ConcurrencyError, psycopg2.Error)
+"""The database did not take a step, in none of its attempts."""
 BITE = 4
 """Messages claimed at once, even if fewer are called side by side."""
 NOTICES = 40
 """Notices told at once."""
 MINUTE = 60.0
-SECONDS = 1.0
+SECONDS = 2.0
 """A notice does not wait longer for others."""
 
 
@@ -61,9 +68,12 @@ class Sender:
     def __enter__(self):
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, kind, *exception):
         for client in self.clients.values():
             client.close()
+        if kind is None:
+            # otherwise something may be left that was never called
+            self.exchange.journal.close()
 
     def send(self, *message_ids):
         """Take these messages all the way, as far as it is their turn."""
@@ -106,12 +116,17 @@ class Sender:
                     if not something:
                         break
             if len(lines):
-                self._settle(lines.finished(self._bite // 2))
+                self._settle(lines.finished(self._together(lines, queue)))
                 moved = True
             elif not queue and not moved:
                 return True
             if not self._tell_in_time(go_on):
                 return False
+
+    def _together(self, lines, queue):
+        """Return how many calls to settle at once: the lines must not run dry."""
+        to_spare = len(lines) - self._parallel if queue else len(lines)
+        return min(self._bite, max(to_spare, 1))
 
     def is_new_minute(self):
         """Tell once a minute that it is time to order a sweep."""
@@ -173,7 +188,7 @@ class Sender:
     def _try_to_tell(self, ids):
         try:
             self._step(ids, "_tell")
-        except (AccessError, UserError, ValueError, psycopg2.Error) as error:
+        except (AccessError, UserError, ValueError, *LOST) as error:
             # its text may speak of a person
             kind = type(error).__name__
             _logger.info("Notices on messages %s have to wait: %s", ids, kind)

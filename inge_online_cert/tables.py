@@ -6,6 +6,7 @@ A table is a list of rows, a row a dict of texts by column. Pure Python.
 import csv
 import io
 import zipfile
+import zlib
 from datetime import date, datetime
 
 import openpyxl
@@ -13,7 +14,14 @@ import xlsxwriter
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 20_000
-UNPACKED = 100 * 1024 * 1024
+MOST_CELLS = 500_000
+UNPACKED = 20 * 1024 * 1024
+BROKEN = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError),
+    # SyntaxError: what the XML parser raises, for bombs as well
+    *(SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error),
+)
+"""What a file that only pretends to be a workbook makes openpyxl raise."""
 
 
 class TableError(ValueError):
@@ -31,6 +39,8 @@ def read(content, name):
         raise TableError("too_large")
     if content[:2] == b"PK":
         return _read_xlsx(content)
+    if b"\0" in content or content.startswith(b"%PDF"):
+        raise TableError("no_table")  # a picture, an old workbook: no text
     return {name: _read_csv(content)}
 
 
@@ -55,14 +65,24 @@ def _read_xlsx(content):
         book = openpyxl.load_workbook(
             io.BytesIO(content), read_only=True, data_only=True
         )
+        left = [MOST_CELLS]
         return {
-            sheet.title: _rows(sheet.iter_rows(values_only=True))
+            sheet.title: _rows(_bounded(sheet.iter_rows(values_only=True), left))
             for sheet in book.worksheets
         }
-    except (KeyError, OSError, ValueError, zipfile.BadZipFile) as error:
-        if isinstance(error, TableError):
-            raise
+    except TableError:
+        raise
+    except BROKEN as error:
         raise TableError("no_table") from error
+
+
+def _bounded(lines, left):
+    """Yield lines as long as cells are left; a small file can unpack to very many."""
+    for line in lines:
+        left[0] -= len(line) or 1
+        if left[0] < 0:
+            raise TableError("too_large")
+        yield line
 
 
 def _rows(lines):

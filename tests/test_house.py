@@ -103,3 +103,46 @@ def test_requirements_are_those_of_the_manifests():
         wanted |= set(manifest.get("external_dependencies", {}).get("python", []))
     lines = (ROOT / "requirements.txt").read_text().splitlines()
     assert wanted == {line for line in lines if line and not line.startswith("#")}
+
+
+def sudo_without_reason(source):
+    """Yield the lines of calls of sudo() in functions that no comment explains."""
+    lines, tree = source.splitlines(), ast.parse(source)
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        text = lines[function.lineno - 1 : function.end_lineno]
+        if any("# sudo: " in line for line in text):
+            continue
+        for node in ast.walk(function):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "sudo"
+                and not (node.args and ast.unparse(node.args[0]) == "False")
+            ):
+                yield node.end_lineno
+
+
+def test_more_rights_are_taken_only_where_a_comment_says_why():
+    unexplained = [
+        f"{file.relative_to(ROOT)}:{line}"
+        for addon in ("inge_online", "inge_online_cert")
+        for file in python_files(addon)
+        for line in sudo_without_reason(file.read_text())
+    ]
+    assert not unexplained
+    assert list(sudo_without_reason("def f(a):\n    a.sudo(False)\n    a.sudo()")) == [
+        3
+    ]
+
+
+def test_one_address_is_open_to_everybody_and_no_other_is_ours():
+    """A new route has to be thought of here, and by whom it may be called."""
+    ours = {
+        str(file.relative_to(ROOT))
+        for addon in ("inge_online", "inge_online_cert")
+        for file in python_files(addon)
+        if "simulator" not in file.parts and "route(" in file.read_text()
+    }
+    assert ours == {"inge_online/controllers/health.py"}

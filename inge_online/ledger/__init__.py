@@ -26,6 +26,7 @@ from .settling import (
     delay,
     is_stale,
     settle,
+    swept,
 )
 from .states import (
     FINAL,
@@ -83,5 +84,6 @@ __all__ = [
     "require",
     "settle",
     "stop",
+    "swept",
     "takes_key",
 ]

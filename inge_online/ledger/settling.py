@@ -101,6 +101,14 @@ def belongs(attempt: str | None, current: str | None, state: State) -> bool:
     return attempt == current and state in (State.SENDING, State.UNKNOWN)
 
 
+def swept(called: bool) -> State:
+    """Return what becomes of a message whose sender is dead.
+
+    :param called: its call may have begun; False only if it surely did not
+    """
+    return State.UNKNOWN if called else State.READY
+
+
 def is_stale(age: float) -> bool:
     """Tell whether the sender of a message claimed so many seconds ago is dead."""
     return age > STALE_AFTER

@@ -31,6 +31,7 @@ from . import inge_account_breaker
 from . import inge_maintenance
 from . import inge_contract
 from . import inge_home
+from . import ir_http
 from . import inge_message_evidence
 from . import inge_message_forget
 
@@ -51,6 +52,7 @@ from . import inge_deadline_refresh
 from . import inge_deadline_watch
 from . import inge_deadline_send
 from . import inge_deadline_digest
+from . import inge_reportable_act
 from . import inge_reportable_begin
 from . import inge_course
 from . import inge_course_habit
@@ -93,6 +95,7 @@ from . import inge_participant_takeover
 from . import inge_file_number
 from . import inge_access_log
 from . import inge_participant_privacy
+from . import inge_participant_concerning
 from . import inge_participant_export
 from . import inge_retention
 from . import inge_enrolment
@@ -133,3 +136,5 @@ from . import inge_health
 from . import inge_overview
 from . import res_partner_privacy
 from . import inge_export
+from . import inge_access_seen
+from . import inge_foreign

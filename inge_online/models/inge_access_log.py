@@ -32,6 +32,8 @@ class IngeAccessLog(models.Model):
     kind = fields.Selection(
         [
             ("opened", "Opened the form"),
+            ("read", "Read in a list"),
+            ("list", "Exported a list"),
             ("exported", "Exported all data of a person"),
             ("erased", "Erased a person"),
             ("evidence", "Exported evidence"),
@@ -79,7 +81,7 @@ class IngeParticipant(models.Model):
     _inherit = "inge.participant"
 
     def web_read(self, specification):
-        """Note who opens the form of one person; lists read many and are not noted."""
+        """Note who opens the form of one person, each time; lists: once a day."""
         result = super().web_read(specification)
         if len(self) == 1 and self.id and result and "family_name" in specification:
             self.env["inge.access.log"]._note("opened", self)

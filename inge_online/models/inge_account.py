@@ -71,6 +71,32 @@ class IngeAccount(models.Model):
         "This user already has a DeBeV login in this environment: change that one.",
     )
 
+    def write(self, vals):
+        """A password belongs to one user's login: it does not go over to another."""
+        moved = self.filtered(lambda account: account._is_another(vals))
+        result = super().write(vals)
+        if moved and not vals.get("password"):
+            # sudo: the column is closed to every user
+            moved.sudo().password_encrypted = False
+        # not even who entered it reads it back, as by the answer to a saved form
+        self.invalidate_recordset(["password"])
+        return result
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        accounts = super().create(vals_list)
+        accounts.invalidate_recordset(["password"])
+        return accounts
+
+    def _is_another(self, vals):
+        """Tell whether these values make another login of this one."""
+        return any(
+            name in vals
+            and self._fields[name].convert_to_cache(vals[name], self)
+            != self._fields[name].convert_to_cache(self[name], self)
+            for name in ("user_id", "company_id", "environment", "login")
+        )
+
     def _compute_password(self):
         self.password = False
 

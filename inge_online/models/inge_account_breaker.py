@@ -52,6 +52,28 @@ class IngeAccount(models.Model):
     breaker_ids = fields.One2many(
         "inge.account.breaker", "account_id", groups=fields.NO_ACCESS
     )
+    paused_until = fields.Datetime(
+        compute="_compute_paused_until",
+        help="BAMF did not answer several times in a row: nothing goes out before.",
+    )
+
+    def _compute_paused_until(self):
+        for account in self:
+            account.paused_until = account._paused_until()
+
+    def action_try_now(self):
+        """End the pause: a person knows that BAMF is there again."""
+        self.check_access("write")
+        self._try_now()
+        # sudo: whose login it is, may let everything go that waits for it
+        waiting = (
+            self.env["inge.message"]
+            .sudo()
+            .search([("account_id", "in", self.ids), ("state", "=", "ready")])
+        )
+        waiting.try_lock_for_update()._ledger().write({"not_before": False})
+        # sudo: a clerk may not see cron jobs
+        self.env.ref("inge_online.ir_cron_send").sudo()._trigger()
 
     def _breaker(self):
         """Return the ``ledger.Breaker``; a missing one has seen no failure."""

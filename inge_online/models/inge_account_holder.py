@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-ADMINISTRATORS = ("base.group_system", "inge_online.group_administrator")
+# "Access Rights" as well: whoever can give rights to others is an administrator for
+# Odoo, and the "Settings" imply it
+ADMINISTRATORS = ("base.group_erp_manager", "inge_online.group_administrator")
 
 
 class IngeAccount(models.Model):

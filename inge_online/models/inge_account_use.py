@@ -58,6 +58,7 @@ class IngeAccount(models.Model):
 
     def _refuse(self):
         """Note that BAMF did not let this login in; claims find it and hold back."""
+        # sudo: what BAMF said of a login is nobody's to enter
         self.sudo().write({"refused_at": fields.Datetime.now()})
 
     def _call_holder(self):

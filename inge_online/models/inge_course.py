@@ -14,6 +14,7 @@ class IngeCourse(models.Model):
     name = fields.Char(
         string="Course number",
         required=True,
+        index="trigram",
         tracking=True,
         help="Your own number of the course. BAMF receives it with the course plan.",
     )
@@ -64,6 +65,7 @@ class IngeCourse(models.Model):
         string="Provisional end",
         compute="_compute_date_end",
         store=True,
+        index=True,
         help="Last day of the last section. It need not be binding.",
     )
     lesson_time_ids = fields.One2many(
@@ -113,6 +115,8 @@ class IngeCourse(models.Model):
         "UNIQUE(company_id, name)",
         "Another course already has this number: choose a different one.",
     )
+
+    _by_begin = models.Index("(date_start DESC, name, id)")
 
     @api.depends("course_type_id")
     def _compute_first_section_id(self):

@@ -37,6 +37,9 @@ class IngeCourse(models.Model):
             links = {"section_id": section.id}
             yield Owed("section_start", section.date_start, is_open, links, reports)
 
+    def _read_ahead(self):
+        self.filtered(lambda course: course.state == "planned")._read_plans()
+
     def _plan_names_somebody(self):
         """Tell whether the plan at BAMF has somebody in its first section."""
         plan = self.env["inge.mapper"]._reported_plan(self)

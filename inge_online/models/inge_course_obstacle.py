@@ -142,7 +142,7 @@ class IngeCourse(models.Model):
         return False
 
     def _begun(self):
-        return self._first_day() <= fields.Date.context_today(self)
+        return self._first_day() <= self.env["inge.deadline"]._today()
 
     def _day(self, day):
         return format_date(self.env, day)

@@ -44,6 +44,18 @@ ASKED = (
 """What the rules look at before a course's next report, but for day and ledger."""
 
 
+READ = (
+    "teacher_ids.inge_teacher_code",
+    "section_ids.teacher_ids",
+    "lesson_time_ids.weekday",
+    "interruption_ids.date_from",
+    "teaching_material_ids.code",
+    "enrolment_ids.participant_id.partner_id.name",
+    "enrolment_ids.participant_id.enrolment_ids.date_from",
+)
+"""What a message and its rules read of a course, record by record."""
+
+
 class IngeCourse(models.Model):
     """What is missing before the next report: the rules, asked ahead of time.
 
@@ -68,6 +80,7 @@ class IngeCourse(models.Model):
 
     @api.depends(*ASKED)
     def _compute_missing_count(self):
+        self._read_for_preflight()
         for course in self:
             course.missing_count = len(course._preflight())
 
@@ -94,6 +107,12 @@ class IngeCourse(models.Model):
             course.missing = [
                 course._missing_item(issue) for issue in course._preflight()
             ]
+
+    def _read_for_preflight(self):
+        """Read for all courses at once what the rules look at in each."""
+        for path in READ:
+            self.mapped(path)
+        self._read_plans()
 
     def _preflight(self):
         """Return what keeps the next report from going: (code, path, values)."""

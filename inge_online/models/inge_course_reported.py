@@ -27,6 +27,19 @@ class IngeCourse(models.Model):
             lambda m: m.id > cancelled.id and m.message_type in message_types
         )
 
+    def _read_plans(self):
+        """Read for all courses at once what ``_last_plan`` says."""
+        plans = self.inge_message_ids.browse(
+            plan.id for course in self for plan in course._last_plan()
+        )
+        # sudo: what was sent is for managers to read, but for rules to know
+        plans.sudo().fetch(["payload"])
+
+    def _last_plan(self):
+        """Return the message with the plan as BAMF last accepted it, if any."""
+        reports = self._accepted("course_plan_report", "course_plan_update")
+        return reports.sorted("id")[-1:]
+
     def _reported_site_code(self):
         """Return the place where BAMF believes the course to be, or None."""
         said = self._accepted_now(*ON_PLACE)[-1:]._said_place()

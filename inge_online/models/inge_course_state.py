@@ -108,6 +108,7 @@ class IngeCourse(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_unless_sent(self):
+        # sudo: whether anything left does not depend on who may read it
         if self.sudo().inge_message_ids:
             raise UserError(
                 self.env._(

@@ -77,6 +77,9 @@ class IngeDeadline(models.Model):
     )
     _by_state = models.Index("(state, company_id, due_on, id)")
     _to_be_done = models.Index(f"(due_on, id) WHERE state IN {OPEN!r}")
+    _to_count = models.Index(
+        f"(state, company_id, clerk_id, site_id) WHERE state IN {OPEN!r}"
+    )
 
     @api.depends("kind", "course_id", "section_id")
     def _compute_display_name(self):

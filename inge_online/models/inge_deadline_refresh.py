@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, models
 
+from ..locks import lock_rows
 from .inge_deadline import BY_LEDGER
 from .inge_obliged import TOUCHED
 
@@ -30,8 +31,12 @@ class IngeDeadline(models.Model):
         link = OWNERS[records._name]
         # sudo: rows follow from the records, whoever changed these
         rows = self.sudo().search([(link, "in", records.ids)])
+        # the watch and the sender write them too: what is read now stays so
+        lock_rows(rows)
+        rows.invalidate_recordset()
         rest = {_key(row): row for row in rows}
         missing = []
+        records.sudo()._read_ahead()
         for record in records.sudo():
             for owed in record._owed():
                 values = self._values(record, link, owed)

@@ -57,7 +57,7 @@ class IngeDeadline(models.Model):
                 ],
                 limit=BITE,
             )
-            for row in rows:
+            for row in rows._take():
                 row.tried_on = today
                 row._send()
             tried += len(rows)

@@ -1,11 +1,16 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..locks import lock_rows
 from .inge_deadline import OPEN
 from .inge_deadline_refresh import OWNERS
 from .inge_deadline_rule import PENDING
 
+ATTEMPTS = 5
 BITE = 100
 PRESSING = ("soon", "due", "overdue")
 """What is refused, unclear or held has a task already: the ledger gave it."""
@@ -35,7 +40,8 @@ class IngeDeadline(models.Model):
         """Do what the day asks for, in bites.
 
         Each bite is committed, and finds by itself what is still to be done: a run may
-        be broken off anywhere, and the next one goes on there.
+        be broken off anywhere, and the next one goes on there. What people are at work
+        on waits for a minute.
         """
         cron = self.env["ir.cron"]
         for bite in (
@@ -45,10 +51,33 @@ class IngeDeadline(models.Model):
             self._escalate_bite,
             self._send_bite,
         ):
-            while done := bite():
+            while done := self._undisturbed(bite):
                 if not cron._commit_progress(done, remaining=1):
                     return
         cron._commit_progress(remaining=0)
+
+    @api.model
+    def _undisturbed(self, bite):
+        """Do a bite, anew whenever somebody wrote the same rows meanwhile."""
+        for _attempt in range(ATTEMPTS):
+            try:
+                done = bite()
+                # what was touched by it is counted here
+                self.env.cr.flush()
+            except ConcurrencyError:
+                self.env.cr.rollback()
+            else:
+                return done
+        soon = fields.Datetime.now() + timedelta(minutes=1)
+        self.env.ref("inge_online.ir_cron_deadline")._trigger(soon)
+        return 0
+
+    def _take(self):
+        """Lock rows and what they are of, in the order in which the sender does."""
+        lock_rows(self.course_id)
+        lock_rows(self.participant_id)
+        lock_rows(self)
+        return self
 
     @api.model
     def _count_bite(self):
@@ -61,6 +90,7 @@ class IngeDeadline(models.Model):
         records = self.env[model].search(
             [("id", ">", int(last))], order="id", limit=BITE
         )
+        lock_rows(records)
         records._recount()
         self._refresh(records)
         following = dict(zip(OWNERS, [*OWNERS][1:], strict=False)).get(model)
@@ -86,7 +116,7 @@ class IngeDeadline(models.Model):
             ),
             limit=BITE,
         )
-        for row in rows:
+        for row in rows._take():
             row.state = row._standing(row.due_on, row.warn_on)
         return len(rows)
 
@@ -97,7 +127,7 @@ class IngeDeadline(models.Model):
             [("state", "in", PRESSING), ("reminded_on", "=", False)],
             limit=BITE,
         )
-        for row in rows:
+        for row in rows._take():
             user = row._clerk() or row.company_id._inge_manager()
             row.activity_id = row._schedule(REMINDER, user)
             row.reminded_on = self._today()
@@ -111,7 +141,7 @@ class IngeDeadline(models.Model):
             + [("due_on", "<", self._today()), ("escalated_on", "=", False)],
             limit=BITE,
         )
-        for row in rows:
+        for row in rows._take():
             manager = row.company_id._inge_manager()
             if manager != row.activity_id.user_id:
                 row.escalation_id = row._schedule(ESCALATION, manager)

@@ -90,7 +90,7 @@ class IngeErrorText(models.Model):
         A code nobody explained is shown as it is: a clerk can at least ask for it.
         """
         # sudo: explanations hold nothing worth protecting
-        found = self.sudo().search([("code", "=", code)], limit=1)
+        found = self.sudo().browse(self._id_of(code))
         if not found.meaning:
             return " ".join(filter(None, (code, found.remedy)))
         meaning = found.meaning

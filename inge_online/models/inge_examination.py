@@ -102,6 +102,7 @@ class IngeExamination(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_unless_sent(self):
+        # sudo: whether anything left does not depend on who may read it
         if self.sudo().inge_message_ids:
             raise UserError(
                 self.env._(
@@ -150,7 +151,9 @@ class IngeExaminationLine(models.Model):
         help="Bogennummer: the number of the answer sheet; it can be reported once."
     )
     identity_document = fields.Char(
-        string="Passport or ID number", help="For the certificate (§ 17 (4) IntV)."
+        string="Passport or ID number",
+        groups="inge_online.group_clerk",
+        help="For the certificate (§ 17 (4) IntV).",
     )
     result = fields.Selection(
         [

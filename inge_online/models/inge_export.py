@@ -1,50 +1,32 @@
+import re
+
 from odoo import models
 
-FORMULA = ("=", "{=", "@", "\t=", "\r=")
+FORMULA = re.compile(r"\s*[=@\uff1d\uff20]|\{=|(in|ex)ternal:", re.IGNORECASE)
+SIGNED = re.compile(r"\s*[+\-\uff0b\uff0d]")
+NUMBER = re.compile(r"\s*[+-][\d\s()/.,:-]*")
+"""A telephone number or a negative one, which a spreadsheet does not run."""
 
 
-class IngeExport(models.AbstractModel):
-    """Texts of others stay texts in an exported spreadsheet.
+class Base(models.AbstractModel):
+    """Texts of others stay texts in an exported spreadsheet, whatever is exported.
 
     Odoo writes a text that begins with an equals sign into an Excel file as a formula.
     """
 
-    _name = "inge.export"
-    _description = "Export without formulas"
+    _inherit = "base"
 
     def export_data(self, fields_to_export):
         """Put an apostrophe before what a spreadsheet would run."""
         result = super().export_data(fields_to_export)
-        result["datas"] = [[_harmless(v) for v in row] for row in result["datas"]]
+        if self._name.startswith("inge.") or self._name == "res.partner":
+            result["datas"] = [[harmless(v) for v in row] for row in result["datas"]]
         return result
 
 
-class IngeParticipant(models.Model):
-    _name = "inge.participant"
-    _inherit = ["inge.participant", "inge.export"]
-
-
-class IngeEnrolment(models.Model):
-    _name = "inge.enrolment"
-    _inherit = ["inge.enrolment", "inge.export"]
-
-
-class IngeCourse(models.Model):
-    _name = "inge.course"
-    _inherit = ["inge.course", "inge.export"]
-
-
-class IngeMessage(models.Model):
-    _name = "inge.message"
-    _inherit = ["inge.message", "inge.export"]
-
-
-class IngeMessageIssue(models.Model):
-    _name = "inge.message.issue"
-    _inherit = ["inge.message.issue", "inge.export"]
-
-
-def _harmless(value):
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+def harmless(value):
+    """Return a value that no spreadsheet takes for a formula or a way out."""
+    if not isinstance(value, str):
+        return value
+    signed = SIGNED.match(value) and not NUMBER.fullmatch(value)
+    return f"'{value}" if signed or FORMULA.match(value) else value

@@ -2,6 +2,7 @@ import logging
 import secrets
 
 from odoo import api, models, tools
+from odoo.exceptions import UserError
 
 from .. import home
 from ..protocol import ConfigError
@@ -11,11 +12,34 @@ _logger = logging.getLogger(__name__)
 MARK = "inge_online.home"
 
 
+class IngeAccount(models.Model):
+    """From the first password on, a copy of the database could send: bind it then."""
+
+    _inherit = "inge.account"
+
+    def _inverse_password(self):
+        # what demo data enter while a module is installed is no login of anybody
+        if self.env.registry.ready and any(account.password for account in self):
+            try:
+                self.env["inge.contract"]._settle_in()
+            except ConfigError as error:
+                raise UserError(
+                    self.env._(
+                        "The password is not kept: this server cannot write the list "
+                        "of databases that report from it. Ask your administrator to "
+                        "set home_file in the section inge_online of Odoo's "
+                        "configuration file."
+                    )
+                ) from error
+        return super()._inverse_password()
+
+
 class IngeContract(models.AbstractModel):
     """Is this the database that reports from this server, or a copy of it?
 
-    The first message binds a database to its server. What it is bound by: a random mark
-    in it, its uuid, its name, its PostgreSQL cluster, and a file outside of it.
+    The first password of a login binds a database to its server: before that, nobody
+    can send, from no copy either. What it is bound by: a random mark in it, its uuid,
+    its name, its PostgreSQL cluster, and a file outside of it.
     """
 
     _inherit = "inge.contract"
@@ -28,10 +52,18 @@ class IngeContract(models.AbstractModel):
 
     @api.model
     def _client(self, environment, credentials, exchange=None):
-        """Return a client; the first one binds the database to this server."""
+        """Return a client; the first one binds a database that nothing bound yet."""
+        self._settle_in()
+        return super()._client(environment, credentials, exchange)
+
+    @api.model
+    def _settle_in(self):
+        """Bind a database to this server that is bound to none.
+
+        :raises protocol.ConfigError: the file cannot be written
+        """
         if self._mark() == home.UNBOUND:
             self._adopt()
-        return super()._client(environment, credentials, exchange)
 
     @api.model
     def _adopt(self):

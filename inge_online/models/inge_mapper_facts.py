@@ -59,6 +59,5 @@ class IngeMapper(models.AbstractModel):
 
     def _reported_plan(self, course):
         """Return the plan as BAMF last accepted it, or None."""
-        reports = course._accepted("course_plan_report", "course_plan_update")
-        said = reports.sorted("id")[-1:]._said()
+        said = course._last_plan()._said()
         return said and said.plan

@@ -23,11 +23,11 @@ _PARTS = (
     *(PersonKey, PersonalData, Address, PlacementTest),
     *MESSAGES.values(),
 )
+# what we call a part of a message by BAMF's term; one term may have several
 _OF_TERM = defaultdict(set)
 for _cls in _PARTS:
     for _name, _doc in field_docs(_cls).items():
         _OF_TERM[_plain(_doc.term)].add(_name)
-"""What we call a part of a message by BAMF's term; one term may have several."""
 _ON_A_LIST = ("inge.participant", "inge.enrolment")
 _ELSEWHERE = {
     **{part: (field,) for part, field in FIELD_OF.items()},

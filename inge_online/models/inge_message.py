@@ -129,6 +129,11 @@ class IngeMessage(models.Model):
     )
     attempt_count = fields.Integer(string="Attempts", readonly=True)
     attempt_uuid = fields.Char(string="Attempt", readonly=True)
+    call_journal = fields.Char(
+        string="Journal of calls",
+        readonly=True,
+        help="Where the sender wrote down which of its calls had begun.",
+    )
     hold_reason = fields.Selection(HOLDS, string="Reason for holding", readonly=True)
     sent_at = fields.Datetime(readonly=True)
     settled_at = fields.Datetime(readonly=True)

@@ -46,6 +46,7 @@ class IngeMessage(models.Model):
             raise UserError(
                 self.env._("That is not possible in the state the message is in now.")
             )
+        # sudo: users only read the ledger; that they may act was asked above
         self._lock(messages.sudo())
         messages.invalidate_recordset(["state"])
         return messages.filtered(lambda message: message.state in states)

@@ -13,6 +13,9 @@ class IngeMessageIssue(models.Model):
     message_id = fields.Many2one(
         "inge.message", required=True, readonly=True, index=True, ondelete="cascade"
     )
+    company_id = fields.Many2one(
+        related="message_id.company_id", store=True, precompute=True
+    )
     code = fields.Char(readonly=True, index=True, help="To group and search by.")
     field = fields.Char(readonly=True, help="The place in the message, technically.")
     place = fields.Char(

@@ -13,6 +13,7 @@ class IngeMessageIssue(models.Model):
         string="What happened",
         compute="_compute_error_text_id",
         store=True,
+        precompute=True,
         index="btree_not_null",
         ondelete="set null",
     )
@@ -27,10 +28,13 @@ class IngeMessageIssue(models.Model):
     sent_at = fields.Datetime(related="message_id.sent_at")
     to_correct = fields.Boolean(
         compute="_compute_to_correct",
-        search="_search_to_correct",
+        store=True,
+        precompute=True,
         help="Of a message that was refused or may not go, and that nothing corrected "
         "yet.",
     )
+
+    _to_correct_index = models.Index("(error_text_id, company_id) WHERE to_correct")
 
     @api.depends("code")
     def _compute_error_text_id(self):
@@ -38,23 +42,12 @@ class IngeMessageIssue(models.Model):
         for issue in self:
             issue.error_text_id = issue.code and collect(issue.code)
 
+    @api.depends("severity", "message_id.state", "message_id.corrected")
     def _compute_to_correct(self):
-        open_ones = self.filtered_domain(self._to_correct_domain())
         for issue in self:
-            issue.to_correct = issue in open_ones
-
-    def _search_to_correct(self, operator, value):
-        if operator != "in" or True not in value:
-            return NotImplemented
-        return self._to_correct_domain()
-
-    @api.model
-    def _to_correct_domain(self):
-        return [
-            ("severity", "!=", "warning"),
-            ("message_id.state", "in", TO_CORRECT),
-            ("message_id.corrected", "=", False),
-        ]
+            message = issue.message_id
+            standing = message.state in TO_CORRECT and not message.corrected
+            issue.to_correct = standing and issue.severity != "warning"
 
     def action_open_message(self):
         """Lead to the message with the answer of BAMF."""
@@ -73,10 +66,6 @@ class IngeMessage(models.Model):
         compute="_compute_corrected",
         store=True,
         help="A later message that was not given up takes the place of this one.",
-    )
-
-    _to_correct_index = models.Index(
-        f"(company_id, id) WHERE state IN {TO_CORRECT!r} AND corrected IS NOT TRUE"
     )
 
     @api.depends("superseded_by_ids.state")

@@ -10,8 +10,8 @@ class IngeMessageIssue(models.Model):
     _inherit = "inge.message.issue"
 
     concerns = fields.Char(
-        string="Who or what",
         compute="_compute_concerns",
+        string="Concerned",
         help="The person, site or other record that the remark speaks of.",
     )
 

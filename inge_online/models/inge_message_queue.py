@@ -3,12 +3,11 @@ import time
 from datetime import timedelta
 from functools import partial
 
-import psycopg2
-
 from odoo import api, fields, models
 
-from ..ledger import STALE_AFTER, State
-from ..sender import Sender
+from .. import journal
+from ..ledger import STALE_AFTER, State, swept
+from ..sender import LOST, Sender
 
 _logger = logging.getLogger(__name__)
 
@@ -50,8 +49,9 @@ class IngeMessage(models.Model):
 
     @api.model
     def _cron_sweep(self):
-        """Declare unclear what a dead sender left behind, and make up for notices."""
+        """Settle what dead senders left behind, and make up for notices."""
         self._sweep_all()
+        journal.forget_old()
         cron = self.env["ir.cron"]
         due = [("notice_due", "=", True)]
         if not cron._commit_progress(remaining=self.search_count(due)):
@@ -70,14 +70,28 @@ class IngeMessage(models.Model):
                 cron._commit_progress(remaining=0)
 
     def _sweep_all(self):
-        """Make everything stale unclear, some at a time."""
+        """Settle everything stale, some at a time."""
         cron = self.env["ir.cron"]
         while stale := self._stale():
             free = stale.try_lock_for_update(allow_referencing=True)
-            free._ledger().write({"state": State.UNKNOWN.value, "notice_due": True})
+            free._sweep()
             if not cron._commit_progress(len(free)) or len(free) < len(stale):
                 break
             self.env.invalidate_all()
+
+    def _sweep(self):
+        """Queue again what was surely never called; the rest is unclear."""
+        for called, messages in self.grouped(lambda m: m._may_be_called()).items():
+            state = swept(called)
+            messages._ledger().write(
+                {"state": state.value, "notice_due": state is State.UNKNOWN}
+            )
+            if state is State.READY:
+                self.env.ref("inge_online.ir_cron_send")._trigger()
+
+    def _may_be_called(self):
+        """Tell whether the call that a dead sender claimed this for may have begun."""
+        return not journal.shows_uncalled(self.call_journal, self.attempt_uuid)
 
     @api.model
     def _stale(self):
@@ -98,6 +112,6 @@ def _send_now(registry, queue):
     try:
         with Sender(registry) as sender:
             sender.drain(lambda: queue, lambda told: time.monotonic() < enough)
-    except psycopg2.Error as error:
+    except LOST as error:
         # the user's work is committed; the cron job goes on when the database is back
         _logger.warning("Sending stopped: %s", type(error).__name__)

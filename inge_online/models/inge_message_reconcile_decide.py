@@ -60,6 +60,7 @@ class IngeMessage(models.Model):
                     "Enter the course code that BAMF gave: all later reports need it."
                 )
             )
+        # sudo: a number is taken, whoever may see the course that has it
         if number in self.sudo()._known_codes():
             raise UserError(
                 self.env._(

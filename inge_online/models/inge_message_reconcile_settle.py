@@ -150,6 +150,7 @@ class IngeMessage(models.Model):
             message._refresh_forms()
         else:
             message.write({"state": state.value, "notice_due": True})
+            # sudo: a clerk may not see cron jobs
             self.env.ref("inge_online.ir_cron_sweep").sudo()._trigger()
 
     def _found(self):

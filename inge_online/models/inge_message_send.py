@@ -72,7 +72,9 @@ class IngeMessage(models.Model):
         except ConfigError as error:
             self._remark(self.issue_ids._from_error(error))
             return self._stay(Hold.SETUP)
-        return Call(self.id, str(uuid.uuid4()), login, sender.clients[login], message)
+        client, journal = sender.clients[login], sender.exchange.journal
+        journal.open()
+        return Call(self.id, str(uuid.uuid4()), login, client, message, journal.name)
 
     def _login_key(self):
         """Return what a client is kept by: a new password needs a new one."""
@@ -102,14 +104,16 @@ class IngeMessage(models.Model):
                 """
                 UPDATE inge_message m
                 SET state = %s, attempt_uuid = v.attempt, sent_at = %s,
-                    attempt_count = COALESCE(attempt_count, 0) + 1, not_before = NULL
-                FROM (VALUES %s) AS v (id, attempt)
+                    attempt_count = COALESCE(attempt_count, 0) + 1, not_before = NULL,
+                    call_journal = v.journal
+                FROM (VALUES %s) AS v (id, attempt, journal)
                 WHERE m.id = v.id
                 """,
                 State.SENDING.value,
                 fields.Datetime.now(),
                 SQL(", ").join(
-                    SQL("(%s, %s)", call.message_id, call.uuid) for call in calls
+                    SQL("(%s, %s, %s)", call.message_id, call.uuid, call.journal)
+                    for call in calls
                 ),
             )
         )

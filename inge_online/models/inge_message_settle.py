@@ -3,10 +3,10 @@ from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import SQL
 
 from ..ledger import Event, Hold, State, belongs, settle
 from ..lines import NOT_CALLED
+from ..locks import lock_rows
 from ..protocol import (
     AuthError,
     ConfigError,
@@ -187,18 +187,6 @@ class IngeMessage(models.Model):
                 for message, its_lines in lines.items()
                 for line in its_lines
             ]
-        )
-
-
-def lock_rows(records):
-    """Lock these rows, oldest first; wait for whoever has one of them."""
-    if records:
-        records.env.cr.execute(
-            SQL(
-                "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
-                SQL.identifier(records._table),
-                tuple(records.ids),
-            )
         )
 
 

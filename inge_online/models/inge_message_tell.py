@@ -3,7 +3,8 @@ from collections import defaultdict
 from odoo import models
 
 from ..ledger import Hold
-from .inge_message_settle import SUBJECTS, lock_rows
+from ..locks import lock_rows
+from .inge_message_settle import SUBJECTS
 
 SHOWN = (*SUBJECTS, "section_id")
 ACTIVITIES = {

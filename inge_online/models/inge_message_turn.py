@@ -18,6 +18,9 @@ class IngeMessage(models.Model):
     _inherit = "inge.message"
 
     _queue_index = models.Index("(id) WHERE state = 'ready'")
+    _standing_index = models.Index(
+        f"(state, company_id, not_before) WHERE state IN {_values(WAITING)!r}"
+    )
     _waiting_index = models.Index(f"(sequence_key) WHERE state IN {_values(WAITING)!r}")
 
     @api.model
@@ -64,7 +67,7 @@ class IngeMessage(models.Model):
         :param stop: returns what environment or login have against a message
         :return: ``{message: ledger.Decision}``
         """
-        free = self._free().try_lock_for_update(allow_referencing=True)
+        free = self._free()
         if not free:
             return {}
         by_id = {message.id: message for message in free}
@@ -84,7 +87,7 @@ class IngeMessage(models.Model):
         return self.browse(first)
 
     def _free(self):
-        """Return those of whose sequence nobody else claims a message just now.
+        """Lock and return those of whose sequence nobody else claims one just now.
 
         Only after that is looked at the ledger, so that nothing changes in between.
         """
@@ -94,6 +97,7 @@ class IngeMessage(models.Model):
                 SELECT id FROM inge_message
                 WHERE id IN %s AND state = 'ready'
                   AND pg_try_advisory_xact_lock(%s, hashtext(sequence_key))
+                FOR NO KEY UPDATE SKIP LOCKED
                 """,
                 tuple(self.ids),
                 CLAIMING,

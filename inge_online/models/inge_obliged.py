@@ -31,6 +31,9 @@ class IngeObliged(models.AbstractModel):
         """Yield what is ``Owed`` for this record, done or not."""
         raise NotImplementedError
 
+    def _read_ahead(self):
+        """Read for all records at once what ``_owed`` would read for each."""
+
     def _recount(self):
         """Count anew what these records keep of their deadlines themselves."""
 
@@ -74,5 +77,6 @@ class IngeObliged(models.AbstractModel):
         callbacks = self.env.cr.precommit
         touched = callbacks.data.setdefault(TOUCHED, {})
         if not touched:
+            # sudo: deadlines follow from the data, nobody writes them
             callbacks.add(self.env["inge.deadline"].sudo()._refresh_touched)
         touched.setdefault(owners._name, set()).update(owners.ids)

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -24,9 +25,10 @@ class IngeOverview(models.AbstractModel):
         if not self.env.user.has_group("inge_online.group_reader"):
             raise AccessError(self.env._("This page is for users of InGe-Online."))
         own = self._role() == "clerk"
-        sections = [self._section("mine" if own else "all", own)]
+        everybodys, mine = self._open_deadlines()
+        sections = [self._section("all", False, everybodys)]
         if own:
-            sections.append(self._section("all", False))
+            sections.insert(0, self._section("mine", own, mine))
         return {
             "title": self.env._("Good day, %(name)s", name=self.env.user.name),
             "role": self._role(),
@@ -41,14 +43,20 @@ class IngeOverview(models.AbstractModel):
         held = (r for r in roles if user.has_group(f"inge_online.group_{r}"))
         return next(held, "reader")
 
-    def _section(self, name, own):
-        titles = {"mine": self.env._("My work"), "all": self.env._("The whole team")}
-        domain = [("clerk_id", "=", self.env.uid)] if own else []
-        counts = dict(
-            self.env["inge.deadline"]._read_group(
-                [("state", "in", OPEN), *domain], ["state"], ["__count"]
-            )
+    def _open_deadlines(self):
+        """Count by state what is to be done: by all, and by the user."""
+        everybodys, mine = Counter(), Counter()
+        found = self.env["inge.deadline"]._read_group(
+            [("state", "in", OPEN)], ["state", "clerk_id"], ["__count"], order="state"
         )
+        for state, clerk, count in found:
+            everybodys[state] += count
+            if clerk == self.env.user:
+                mine[state] += count
+        return everybodys, mine
+
+    def _section(self, name, own, counts):
+        titles = {"mine": self.env._("My work"), "all": self.env._("The whole team")}
         states = self.env["inge.deadline"]._fields["state"]
         labels = dict(states._description_selection(self.env))
         tones = {"soon": "info", "stopped": "warning", "due": "warning"}
@@ -56,7 +64,7 @@ class IngeOverview(models.AbstractModel):
             {
                 "name": state,
                 "label": labels[state],
-                "count": counts.get(state, 0),
+                "count": counts[state],
                 "tone": tones.get(state, "danger"),
                 "action": self._deadlines(state, own),
             }

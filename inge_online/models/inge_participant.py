@@ -1,5 +1,10 @@
+import unicodedata
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+COMPARED = {"family_name", "given_name", "birth_place", "file_number", "person_number"}
 
 
 class IngeParticipant(models.Model):
@@ -21,8 +26,14 @@ class IngeParticipant(models.Model):
     company_id = fields.Many2one(
         related="partner_id.company_id", store=True, readonly=False, index=True
     )
-    family_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
-    given_name = fields.Char(required=True, help="As BAMF writes it: no digits.")
+    # a column of its own: Odoo's privacy lookup asks every table for one
+    active = fields.Boolean(related="partner_id.active", store=True, readonly=False)
+    family_name = fields.Char(
+        required=True, index="trigram", help="As BAMF writes it: no digits."
+    )
+    given_name = fields.Char(
+        required=True, index="trigram", help="As BAMF writes it: no digits."
+    )
     birth_date = fields.Date(
         required=True, help="Exactly as BAMF holds it, otherwise the person is unknown."
     )
@@ -101,8 +112,21 @@ class IngeParticipant(models.Model):
 
     @api.depends("enrolment_ids.course_id")
     def _compute_course_ids(self):
+        # all at once: assigning looks at each course, otherwise person by person
+        self.enrolment_ids.course_id.fetch(["active"])
         for participant in self:
             participant.course_ids = participant.enrolment_ids.course_id
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Find who has each of the typed words in the name, in whatever order."""
+        words = value.replace(",", " ").split() if isinstance(value, str) else ()
+        if operator != "ilike" or not words:
+            return super()._search_display_name(operator, value)
+        return Domain.AND(
+            Domain("family_name", "ilike", word) | Domain("given_name", "ilike", word)
+            for word in words
+        )
 
     @api.constrains("birth_date")
     def _check_birth_date(self):
@@ -114,7 +138,7 @@ class IngeParticipant(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
+        for vals in map(_composed, vals_list):
             if not vals.get("partner_id"):
                 vals.setdefault("company_id", self.env.company.id)
                 vals["name"] = _full_name(
@@ -123,7 +147,7 @@ class IngeParticipant(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        result = super().write(vals)
+        result = super().write(_composed(dict(vals)))
         if {"family_name", "given_name"} & vals.keys():
             for participant in self:
                 participant.partner_id.name = participant._full_name()
@@ -131,6 +155,17 @@ class IngeParticipant(models.Model):
 
     def _full_name(self):
         return _full_name(self.family_name, self.given_name)
+
+
+def _composed(vals):
+    """Return the values with one character for a letter and its accent.
+
+    BAMF compares exactly, and a copied “ë” may be an “e” with a mark behind it.
+    """
+    for name in COMPARED & vals.keys():
+        if isinstance(vals[name], str):
+            vals[name] = unicodedata.normalize("NFC", vals[name])
+    return vals
 
 
 def _full_name(family_name, given_name):

@@ -1,10 +1,21 @@
 import io
 import json
+import re
 import zipfile
 
 from odoo import fields, models
+from odoo.fields import Domain
+from odoo.tools import html2plaintext
 
 LEDGER = ("message_type", "environment", "state", "sent_at", "authority_number")
+SHOWN = {
+    # when somebody looked, and not who: that is a matter of the staff
+    "inge.access.log": ("at", "kind"),
+    "ir.attachment": ("name", "mimetype", "create_date"),
+    "mail.message": ("date", "author_id", "subject", "body"),
+}
+IMAGES = ("image_1920", False)
+"""Fields whose files are handed out: an image once, not in all its sizes."""
 
 
 class IngeParticipant(models.Model):
@@ -24,6 +35,8 @@ class IngeParticipant(models.Model):
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("Auskunft.html", self._readable(sections, today))
             archive.writestr("daten.json", _machine_readable(sections))
+            for place, content in self._files():
+                archive.writestr(place, content)
         name = f"Auskunft-{self.id}-{today}.zip"
         return self.env["inge.download"]._offer(name, buffer.getvalue())
 
@@ -36,22 +49,28 @@ class IngeParticipant(models.Model):
         """Return sections (title, technical name, rows) of all that is kept."""
         # sudo: the person may know more than the user who hands it out
         person = self.sudo()
-        records = [person, person.partner_id]
-        for model, name in self._pointing():
-            if model != "inge.message":
-                found = self.env[model].sudo().with_context(active_test=False)
-                records.append(found.search([(name, "=", self.id)]))
-        sections = [_section(found) for found in records if found]
+        contact = person.partner_id
+        addresses = contact.with_context(active_test=False).child_ids
+        records = [person, contact | addresses, *person._concerning()]
+        sections = [
+            _section(found, SHOWN.get(found._name)) for found in records if found
+        ]
         messages = person._messages() | person.enrolment_ids.course_id._messages_of()
         sections.append(_section(messages, LEDGER))
         told = person._messages().filtered("payload")
         sections.append(_section(told, ("message_type", "payload", "answer")))
-        notes = self.env["mail.message"].sudo()
-        written = notes.search(
-            [("model", "=", self._name), ("res_id", "=", self.id)], order="id"
-        )
-        sections.append(_section(written, ("date", "author_id", "preview")))
         return [section for section in sections if section["rows"]]
+
+    def _files(self):
+        """Yield place and content of every file that was attached to the person."""
+        # sudo: as above
+        attachments = self.env["ir.attachment"].sudo()
+        about = self._about(attachments) & Domain("res_field", "in", IMAGES)
+        for file in attachments.search(about, order="id"):
+            if file.raw:
+                # a name may hold a path: the archive is unpacked elsewhere
+                name = re.sub(r"[^\w.-]+|\.{2,}", "_", file.name or "")
+                yield f"Anlagen/{file.id}-{name}", file.raw
 
 
 class IngeCourse(models.Model):
@@ -108,6 +127,8 @@ def _value(record, field):
         return dict(field._description_selection(record.env)).get(value, value) or None
     if field.type in ("date", "datetime"):
         return value.isoformat(*(" ",) * (field.type == "datetime")) if value else None
+    if field.type == "html":
+        return html2plaintext(value or "") or None
     return str(value) if value not in (False, None) else None
 
 

@@ -59,6 +59,7 @@ class IngeParticipant(models.Model):
         )
 
     def _refuse_erasing(self):
+        # sudo: of whatever company
         waiting = (
             self.env["inge.message"]
             .sudo()
@@ -135,6 +136,7 @@ class IngeParticipant(models.Model):
         """Delete what hangs on the person and goes with it."""
         for model, name in self._pointing():
             if self.env[model]._fields[name].ondelete == "cascade":
+                # sudo: whoever may erase a person may erase what hangs on it
                 self.env[model].sudo().search([(name, "=", self.id)]).unlink()
 
     def _erase_talk(self, records):

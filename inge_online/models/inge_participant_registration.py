@@ -99,6 +99,17 @@ class IngeParticipant(models.Model):
         groups=CLERK, help="Niederschwellig: your own judgement."
     )
 
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        """Refuse to group by what the user may not read.
+
+        Odoo checks this itself, but not for a field of many values: the groups of one
+        person would tell the nationality.
+        """
+        name = groupby_spec.partition(":")[0].partition(".")[0]
+        if name in self._fields:
+            self._check_field_access(self._fields[name], "read")
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
     @api.depends("recommended_course_type_id")
     def _compute_recommended_section_id(self):
         """Offer the first section of the type; a section of another type is none."""
@@ -118,6 +129,7 @@ class IngeParticipant(models.Model):
             if field.comodel_name != "inge.code" or field.type != "many2one":
                 continue
             kind = field.domain[0][2]
+            # sudo: a rule on the data holds for whoever may not see all of them
             if any(code.kind != kind for code in self.sudo().mapped(name)):
                 raise ValidationError(
                     self.env._(
@@ -142,6 +154,7 @@ class IngeParticipant(models.Model):
     @api.constrains("registered_on", "placement_taken_on", "birth_date")
     def _check_registration_days(self):
         today = fields.Date.context_today(self)
+        # sudo: as above
         for person in self.sudo():
             for field in ("registered_on", "placement_taken_on"):
                 day = person[field]

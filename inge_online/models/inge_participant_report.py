@@ -59,6 +59,7 @@ class IngeParticipant(models.Model):
         return self._registrations()._open()
 
     def _registrations(self):
+        """Return one line a person, with the report of the procedure it goes by."""
         pairs = [(person, person._next_registration()) for person in self]
         return self.env["inge.report.batch"]._of_each(pairs)
 
@@ -72,9 +73,11 @@ class IngeParticipant(models.Model):
         return self._report_each("participant_inquiry")
 
     def action_check(self):
-        """Show what the rules say to the registration, without sending anything."""
-        self.ensure_one()
-        return self.env["inge.report.check"]._open(self, self._next_registration())
+        """Show what the rules say to the registrations, without sending anything."""
+        if len(self) == 1:
+            report = self._next_registration()
+            return self.env["inge.report.check"]._open(self, report)
+        return self._registrations()._open()
 
     def _next_registration(self):
         """A repeater is registered anew, under the new number [CMX-TEV]."""

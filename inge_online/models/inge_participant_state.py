@@ -104,6 +104,7 @@ class IngeParticipant(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_unless_sent(self):
+        # sudo: whether anything left does not depend on who may read it
         if self.sudo().inge_message_ids:
             raise UserError(
                 self.env._(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class IngeProvider(models.Model):
@@ -42,6 +43,24 @@ class IngeProvider(models.Model):
         "UNIQUE(company_id, state_id)",
         "This company already has a provider in this federal state: change that one.",
     )
+
+    @api.constrains("provider_code", "test_provider_code")
+    def _check_numbers_of_environments(self):
+        """A number of production typed as that for tests would report real courses."""
+        # sudo: a number is BAMF's, whichever company has it
+        providers = self.sudo().with_context(active_test=False)
+        for provider in self:
+            test, real = provider.test_provider_code, provider.provider_code
+            if (test and providers.search_count([("provider_code", "=", test)])) or (
+                real and providers.search_count([("test_provider_code", "=", real)])
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "The number for tests (Testträgernummer) and the provider code "
+                        "of production must not be the same: one of them stands in the "
+                        "wrong field."
+                    )
+                )
 
     @api.depends("company_id.name", "state_id.name")
     def _compute_display_name(self):

@@ -3,6 +3,7 @@ from . import test_account
 from . import test_account_age
 from . import test_account_holder
 from . import test_act
+from . import test_at_once
 from . import test_breaker
 from . import test_code
 from . import test_course_planning
@@ -21,6 +22,7 @@ from . import test_examination
 from . import test_home
 from . import test_import
 from . import test_import_people
+from . import test_journal
 from . import test_many
 from . import test_mapper
 from . import test_message

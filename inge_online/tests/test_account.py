@@ -2,6 +2,7 @@ import os
 import tempfile
 from unittest.mock import patch
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -62,6 +63,51 @@ class TestAccount(IngeCase):
         self.assertFalse(self.env["inge.account"].with_user(other).search([]))
         with self.assertRaises(AccessError):
             self.account.with_user(other).read(["login"])
+
+    def test_a_password_does_not_go_over_to_another_user_or_environment(self):
+        for values in (
+            {"user_id": self.manager.id},
+            {"environment": "production"},
+            {"login": "debev-other"},
+        ):
+            with self.subTest(values):
+                account = self.account.with_user(self.administrator)
+                account.password = "geheim-1"
+                account.write({name: account[name] for name in ("login", "active")})
+                self.assertTrue(account.has_password, "nothing has changed")
+                account.write(values)
+                self.assertFalse(account.has_password)
+                account.write({"login": "debev-3", "password": "geheim-3"})
+                self.assertEqual(self.account._credentials().password, "geheim-3")
+
+    def test_nothing_that_leads_out_tells_the_password(self):
+        """Lists, exports, groups, copies, histories and logs."""
+        exporting = self.env.ref("base.group_allow_export")
+        exporting.user_ids = [Command.link(self.administrator.id)]
+        account = self.account.with_user(self.administrator)
+        stored = self.account.sudo().password_encrypted
+        with self.assertLogs("odoo", "DEBUG") as logs:
+            account.write({"login": "debev-4", "password": "geheim-4"})
+            self.env.flush_all()
+        told = [
+            *logs.output,
+            account.export_data(["login", "password", "has_password"]),
+            account.web_read({"password": {}, "has_password": {}}),
+            account.copy_data({"user_id": self.manager.id}),
+            account.message_ids.mapped("body"),
+            account.message_ids.sudo().tracking_value_ids.read(),
+        ]
+        self.assertNotIn("geheim-4", str(told))
+        # a statement at DEBUG holds what it stores, and that is encrypted
+        del told[: len(logs.output)]
+        for secret in (stored, self.account.sudo().password_encrypted):
+            self.assertNotIn(secret, str(told))
+        with self.assertRaises(AccessError):
+            account.formatted_read_group([], ["password_encrypted"])
+        with self.assertRaises(AccessError):
+            account.export_data(["password_encrypted"])
+        with self.assertRaises(AccessError):
+            account.search([], order="password_encrypted")
 
     def test_an_administrator_keeps_all_logins(self):
         self.account.with_user(self.administrator).password = "neu-1"

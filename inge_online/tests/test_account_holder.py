@@ -15,9 +15,11 @@ class TestAccountHolder(IngeCase):
         return accounts._choose(self.company, "test", self.clerk)
 
     def test_an_administrator_holds_no_login(self):
-        system = self.reader
+        system, rights = self.reader, self.manager
         system.group_ids = [Command.link(self.env.ref("base.group_system").id)]
-        for user in (self.administrator, system, self.env.ref("base.user_root")):
+        rights.group_ids = [Command.link(self.env.ref("base.group_erp_manager").id)]
+        root = self.env.ref("base.user_root")
+        for user in (self.administrator, system, rights, root):
             with (
                 self.subTest(user=user.login),
                 self.assertRaisesRegex(ValidationError, "is an administrator"),

@@ -23,6 +23,28 @@ class TestAct(IngeCase):
         clerks.action_cancel()
         self.assertEqual(message.state, "cancelled")
 
+    def test_a_clerk_holds_and_releases_what_belongs_to_courses(self):
+        others = self.enqueue(record=self.a_course("PROBE-2"), key="2")
+        message = self.enqueue()
+        self.act("hold", message.course_id, self.clerk)
+        self.assertEqual((message.state, others.state), ("held", "ready"))
+        self.act("release", message.course_id | others.course_id, self.clerk)
+        self.assertEqual((message.state, message.hold_reason), ("ready", False))
+        message._ledger().write({"not_before": "2100-01-01"})
+        self.act("retry", message.course_id, self.clerk)
+        self.assertFalse(message.not_before)
+        with self.assertRaises(UserError):
+            self.act("release", message.course_id, self.clerk)
+        with self.assertRaises(AccessError):
+            self.act("hold", message.course_id, self.reader)
+
+    def act(self, what, courses, user):
+        """Do with the messages of courses what the action of their list does."""
+        action = self.env.ref(f"inge_online.inge_course_action_{what}_messages")
+        action.with_user(user).with_context(
+            active_model=courses._name, active_ids=courses.ids
+        ).run()
+
     def test_what_has_left_cannot_be_stopped(self):
         message = self.enqueue()
         message._ledger().write({"state": "sending"})

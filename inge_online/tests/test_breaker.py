@@ -46,6 +46,21 @@ class TestBreaker(ManyCase):
         ).action_retry()
         self.assertEqual(self.run_against_refusals(), 5)
 
+    def test_the_login_shows_the_pause_and_its_holder_ends_it(self):
+        self.at("2030-01-07 12:00:00")
+        login = self.account.with_user(self.clerk)
+        self.assertFalse(login.paused_until)
+        self.queue(5)
+        self.run_cron()
+        login.invalidate_recordset()
+        self.assertGreater(login.paused_until, fields.Datetime.now())
+        with self.assertRaises(AccessError):
+            login.with_user(self.reader).action_try_now()
+        login.action_try_now()
+        login.invalidate_recordset()
+        self.assertFalse(login.paused_until)
+        self.assertEqual(self.run_against_refusals(), 5)
+
     def test_messages_wait_for_the_end_of_maintenance(self):
         self.at("2030-01-07 12:00:00")
         maintenance = self.maintenance("2030-01-07 11:00:00", "2030-01-07 14:00:00")

@@ -82,9 +82,10 @@ class TestDecide(CourseCase):
         with self.assertRaises(AccessError):
             self.decide("refused", "Nein.", user=stranger)
         wizards = self.env["inge.message.resolve"]
-        with self.assertRaises(AccessError):
-            wizards.with_user(self.reader).create({"message_id": self.plan.id})
-        wizard = wizards.with_user(stranger).create({"message_id": self.plan.id})
+        for user in (self.reader, stranger):
+            with self.assertRaises(AccessError):
+                wizards.with_user(user).create({"message_id": self.plan.id})
+        wizard = wizards.create({"message_id": self.plan.id}).with_user(stranger)
         for field in ("content", "asked"):
             with self.assertRaises(AccessError):
                 wizard.mapped(field)

@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 from unittest.mock import patch
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -41,6 +42,24 @@ class TestHome(LoopbackCase):
         self.assertEqual(self.file.stat().st_mode & 0o777, 0o600)
         self.assertNotEqual(self.parameters.get_param("inge_online.home"), "unbound")
         self.assertNotIn(self.env.cr.dbname, self.file.read_text())
+
+    def test_the_first_password_binds_it_before_anything_is_sent(self):
+        """So a copy made before the first message is known as one."""
+        self.account.password = "geheim-2"
+        self.assertNotEqual(self.parameters.get_param("inge_online.home"), "unbound")
+        self.assertTrue(self.contract._at_home())
+        with patch.object(type(self.contract), "_cluster", lambda _self: 4711):
+            self.assertEqual(self.next_message("copy"), (ELSEWHERE, 0))
+        self.assertEqual(self.next_message()[1], 1, "the original sends")
+
+    @mute_logger("odoo.addons.inge_online.models.inge_home")
+    def test_without_a_place_for_the_file_no_password_is_kept(self):
+        nowhere = {"INGE_ONLINE_HOME_FILE": "/dev/null/home"}
+        with (
+            patch.dict(os.environ, nowhere),
+            self.assertRaisesRegex(UserError, "home_file"),
+        ):
+            self.account.password = "geheim-2"
 
     def test_odoos_own_copy_sends_nothing(self):
         self.first_message()

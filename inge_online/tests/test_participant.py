@@ -12,6 +12,14 @@ class TestParticipant(CourseCase):
         person.family_name = "Neumuster"
         self.assertEqual(person.partner_id.name, "Neumuster, Ada")
 
+    def test_a_person_is_found_by_any_words_of_the_name(self):
+        person = self.people[0].with_user(self.clerk)
+        for typed in ("Beispiel, Ada", "ada beisp", "Ada", person.display_name):
+            with self.subTest(typed=typed):
+                found = person.name_search(typed)
+                self.assertIn(person.id, [number for number, _name in found])
+        self.assertFalse(person.name_search("Beispiel Nirgends"))
+
     def test_the_same_person_is_entered_once(self):
         twin = {"family_name": "X", "given_name": "Y", "file_number": "AZ-1"}
         twin["birth_date"] = "1990-01-01"

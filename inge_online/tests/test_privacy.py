@@ -6,10 +6,15 @@ from io import BytesIO
 
 import psycopg2
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
+from odoo.addons.web.controllers.export import GroupsTreeNode
+
+from ..controllers.export import disarm
+from ..models.inge_participant_concerning import LEFT_OUT
 from .courses import CourseCase
 
 SECRET = "Geheimberg"
@@ -34,6 +39,26 @@ class TestPrivacy(CourseCase):
                 "res_id": self.person.id,
             }
         )
+
+    def everywhere(self, *words):
+        """Return the tables of the whole database in which a word is found."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "SELECT table_name FROM information_schema.tables"
+            " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+        )
+        found = set()
+        for (table,) in self.env.cr.fetchall():
+            self.env.cr.execute(
+                SQL(
+                    "SELECT EXISTS (SELECT FROM %s t WHERE t::text ~ %s)",
+                    SQL.identifier(table),
+                    "|".join(words),
+                )
+            )
+            if self.env.cr.fetchone()[0]:
+                found.add(table)
+        return found
 
     def traces(self, *words):
         """Return the tables in which one of the words is found."""
@@ -85,9 +110,46 @@ class TestPrivacy(CourseCase):
         with freeze_time("2025-03-01 11:00"):
             self.assertEqual(len(self.opened(self.reader)), 3)
 
-    def test_a_list_is_no_form(self):
-        self.people.with_user(self.reader).web_read({"family_name": {}})
-        self.assertFalse(self.env["inge.access.log"].search([("kind", "=", "opened")]))
+    def noted(self, kind="read"):
+        return self.env["inge.access.log"].search([("kind", "=", kind)])
+
+    def test_lists_and_remote_reads_are_noted_once_a_day_by_whichever_door(self):
+        self.planned()
+        names = self.people.ids
+        people = self.env["inge.participant"].with_user(self.reader)
+        enrolments = self.env["inge.enrolment"].with_user(self.reader)
+        domain = [("id", "in", names)]
+        here = [("course_id", "=", self.course.id)]
+        doors = {
+            "list": lambda: people.web_search_read(domain, {"family_name": {}}),
+            "read": lambda: people.browse(names).read(["birth_date"]),
+            "search": lambda: people.search_read(domain, ["birth_date"]),
+            "course": lambda: enrolments.search_read(here, ["participant_id"]),
+            "form": lambda: self.course.with_user(self.reader).web_read(
+                {"enrolment_ids": {"fields": {"participant_id": {}}}}
+            ),
+        }
+        for number, (door, look) in enumerate(doors.items()):
+            for time in ("08:00", "15:00"):
+                with freeze_time(f"2025-03-0{number + 1} {time}"):
+                    look()
+            with self.subTest(door=door):
+                noted = self.noted()
+                self.assertEqual(noted.participant_id, self.people)
+                self.assertEqual((noted.user_id, len(noted)), (self.reader, 3))
+                self.assertEqual(noted.company_id, self.company)
+            noted.sudo().unlink()
+        self.assertFalse(self.noted("opened"))
+
+    def test_what_the_system_itself_reads_is_not_noted(self):
+        self.people.sudo().read(["family_name"])
+        self.assertFalse(self.noted())
+
+    def test_a_list_that_is_taken_out_is_noted(self):
+        exporting = self.env.ref("base.group_allow_export")
+        exporting.user_ids = [Command.link(self.clerk.id)]
+        self.people.with_user(self.clerk).export_data(["family_name"])
+        self.assertEqual(self.noted("list").participant_id, self.people)
 
     def test_the_log_is_for_administrators_of_the_company_and_for_nobody_to_write(self):
         log = self.opened(self.reader)
@@ -120,6 +182,56 @@ class TestPrivacy(CourseCase):
             self.assertIn(word, page)
         self.assertNotIn("Muster", page, "another person's name")
 
+    def test_whatever_points_to_a_person_is_looked_at(self):
+        """A new field, here or in another add-on, is not forgotten."""
+        left_out, looked_at = set(), set()
+        fields = self.env["ir.model.fields"].search(
+            [
+                ("store", "=", True),
+                ("related", "=", False),
+                "|",
+                ("relation", "in", ("inge.participant", "res.partner")),
+                ("ttype", "in", ("many2one_reference", "reference")),
+                ("ttype", "!=", "one2many"),
+            ]
+        )
+        for field in fields:
+            model = self.env.get(field.model)
+            if model is None or model._abstract or model._transient or not model._auto:
+                continue
+            found = self.person._about(model)
+            self.assertIn(field.name, str(found), f"{field.model}.{field.name}")
+            (left_out if model._name in LEFT_OUT else looked_at).add(model._name)
+        for name in ("inge.enrolment", "inge.file.number", "mail.activity"):
+            self.assertIn(name, looked_at)
+        self.assertIn("account.move", looked_at, "another add-on's")
+        self.assertLess(len(left_out), 12)
+
+    def test_what_was_attached_noted_and_invoiced_is_handed_out(self):
+        self.person.sudo().activity_schedule(
+            "mail.mail_activity_data_todo", summary=f"Anruf {SECRET}"
+        )
+        self.env["res.partner"].create(
+            {"name": f"{SECRET} privat", "parent_id": self.person.partner_id.id}
+        )
+        self.env["ir.attachment"].create(
+            {
+                "name": "../../böse.txt",
+                "raw": b"Anlage",
+                "res_model": "res.partner",
+                "res_id": self.person.partner_id.id,
+            }
+        )
+        page, _data = self.export()
+        self.assertIn(f"Anruf {SECRET}", page)
+        self.assertIn(f"{SECRET} privat", page)
+        download = self.env["inge.download"].search([], limit=1, order="id desc")
+        with zipfile.ZipFile(BytesIO(base64.b64decode(download.file))) as archive:
+            names = archive.namelist()
+            (hostile,) = (name for name in names if name.endswith("böse.txt"))
+            self.assertEqual(archive.read(hostile), b"Anlage")
+        self.assertFalse([name for name in names if ".." in name])
+
     def test_what_somebody_entered_is_shown_and_not_run(self):
         self.person.birth_place = "<script>alert(1)</script>"
         page, _data = self.export()
@@ -134,8 +246,28 @@ class TestPrivacy(CourseCase):
         self.person.street = '=HYPERLINK("http://127.0.0.1:9/?"&A1)'
         self.person.city = "@SUM(A1)"
         self.person.phone = "+49 511 0000"
-        (row,) = self.person.sudo().export_data(["street", "city", "phone"])["datas"]
-        self.assertEqual([value[:2] for value in row], ["'=", "'@", "+4"])
+        self.person.zip = "-2+3+cmd|' /C calc'!A0"
+        names = ["street", "city", "phone", "zip"]
+        (row,) = self.person.sudo().export_data(names)["datas"]
+        self.assertEqual([value[:2] for value in row], ["'=", "'@", "+4", "'-"])
+        self.planned()
+        self.course.name = "=1+1"
+        for record, name in (
+            (self.course, "name"),
+            (self.person.partner_id, "street"),
+            (self.course.enrolment_ids[0], "participant_id/street"),
+        ):
+            (row,) = record.sudo().export_data([name])["datas"]
+            self.assertEqual(row[0][:2], "'=", record)
+
+    def test_nor_is_the_heading_of_a_group(self):
+        people = self.env["inge.participant"]
+        tree = GroupsTreeNode(people, ["street"], ["city"], ["char"])
+        for city in ('=HYPERLINK("x")&T', "Hannover"):
+            tree.insert_leaf({"city": city, "__count": 1}, [["Weg 1"]])
+        disarm(tree)
+        self.assertEqual(list(tree.children), ['\'=HYPERLINK("x")&T', "Hannover"])
+        self.assertEqual(tree.count, 2)
 
     # erasing
 
@@ -151,6 +283,21 @@ class TestPrivacy(CourseCase):
         self.assertEqual(message.participant_id, self.person)
         self.assertFalse(message.payload or message.answer or message.evidence)
         self.assertEqual(len(self.course.enrolment_ids), 3)
+
+    def test_an_erased_person_is_nowhere_in_the_database(self):
+        """Not in a table that anybody thought of, and not in any other."""
+        self.planned()
+        self.message_on_person()
+        self.env.flush_all()
+        self.person.activity_schedule("mail.mail_activity_data_todo", note=SECRET)
+        self.person.write({"street": f"{SECRET} 2", "family_name": "Geheimfrau"})
+        self.person.with_user(self.clerk).web_read({"family_name": {}})
+        words = (SECRET, "Geheimfrau", "ada@example.com", "AZ-1\\M")
+        self.assertGreater(len(self.everywhere(*words)), 3)
+        self.person.with_user(self.administrator).action_erase()
+        left = self.everywhere(*words)
+        # § 8 IntV and the ledger: what was reported on the course goes by rule
+        self.assertEqual(left - {"inge_message"}, set())
 
     def test_only_administrators_erase(self):
         with self.assertRaises(AccessError):
@@ -239,4 +386,4 @@ class TestPrivacy(CourseCase):
     def test_the_log_of_accesses_does_not_grow_for_ever(self):
         with freeze_time("2025-03-01 10:00"):
             self.opened(self.reader)
-        self.assertEqual(self.delete("2025-09-01").get("access"), 1)
+        self.assertEqual(self.delete("2025-09-01").get("access"), 2)

@@ -77,6 +77,25 @@ class TestReadiness(IngeCase):
         with self.assertRaises(AccessError):
             page.registered_on = "2025-01-02"
 
+    def test_nobody_looks_or_writes_into_another_company(self):
+        elsewhere = self.env["res.company"].create({"name": "Andere Schule"})
+        for user in (self.clerk, self.manager):
+            pages = self.env["inge.readiness"].with_user(user)
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                page = pages.create({"company_id": elsewhere.id})
+                page.registered_on = "2025-01-02"
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                line = self.env["inge.readiness.line"].with_user(user)
+                line.create(
+                    {
+                        "readiness_id": pages.create({"company_id": elsewhere.id}).id,
+                        "topic": "account",
+                        "res_model": "res.users",
+                        "res_id": self.clerk.id,
+                    }
+                ).read(["todo"])
+        self.assertFalse(elsewhere.inge_registered_on)
+
     def test_the_letter_can_be_printed(self):
         report = self.env["ir.actions.report"].with_user(self.clerk)
         html = report._render_qweb_html(

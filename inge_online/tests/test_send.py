@@ -37,6 +37,30 @@ class TestSend(LoopbackCase):
         for note in self.course.message_ids:
             self.assertNotIn("unbekannt", note.body)
 
+    def test_html_in_bamfs_words_or_ours_is_never_markup(self):
+        """Neither in notes nor in tasks nor on the error desk."""
+        hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+        told = hostile.replace("<", "&lt;").replace(">", "&gt;").encode()
+        self.course.name = f"B2 {hostile}"
+        message = self.enqueue()
+        self.answered(message, status=500, body=FAULT.replace(b"unbekannt", told))
+        self.assertEqual(message.state, "rejected")
+        self.assertIn("<script>", str(message.issue_ids.mapped("bamf_text")))
+        activity = self.course.activity_ids
+        shown = [
+            *self.course.message_ids.mapped("body"),
+            activity.note or "",
+            self.env["ir.qweb"]._render(
+                "mail.message_activity_done",
+                {"activity": activity, "feedback": "", "display_assignee": False},
+            ),
+        ]
+        for text in map(str, shown):
+            self.assertNotIn("<script", text)
+            self.assertNotIn("<img src=x", text)
+        for name in ("bamf_text", "text"):
+            self.assertNotEqual(message.issue_ids._fields[name].type, "html")
+
     def test_a_refused_login_is_not_tried_again(self):
         first = self.enqueue()
         other = self.enqueue(record=self.a_course("PROBE-2"), key="2")

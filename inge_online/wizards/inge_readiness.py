@@ -39,6 +39,7 @@ class IngeReadiness(models.TransientModel):
     def _inverse_company(self):
         if not self.env.user.has_group("inge_online.group_manager"):
             raise AccessError(self.env._("Only a manager may enter that."))
+        self.company_id.check_access("read")
         for page in self:
             # sudo: companies as such are closed to managers, these two facts are not
             page.company_id.sudo().write(

@@ -61,6 +61,7 @@ class IngeReadinessLine(models.TransientModel):
         return account._missing()
 
     def _account(self, clerk):
+        self.readiness_id.company_id.check_access("read")
         # sudo: a clerk sees the own login only; that others have one is no secret
         return (
             self.env["inge.account"]

@@ -152,6 +152,7 @@ class IngeCertResult(models.Model):
         return self._open(self.sudo()._subject())
 
     def _open(self, record):
+        # sudo: a name above what the user's own rights then open, or do not
         return {
             "type": "ir.actions.act_window",
             "name": record.sudo().display_name,

@@ -111,6 +111,7 @@ class IngeCertResult(models.Model):
         kind = EXAMINATIONS[self.message_type]
         exams = trial._as_clerk("inge.examination")
         days = -3 if kind == "dtz" else 42
+        # sudo: the test company's own, which the test clerk only reads
         return exams.create(
             {
                 "name": f"{trial.name} · {self.run_id.id}.{self.sequence}",

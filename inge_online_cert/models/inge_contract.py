@@ -23,6 +23,7 @@ class IngeContract(models.AbstractModel):
 
     @api.model
     def _server(self, provider, message_type=None):
+        # sudo: what kind of company it is must be known, whoever sends
         company = provider.company_id.sudo()
         if company.inge_cert_mode == "rehearsal":
             playing = stage.find(self.env.cr.dbname, company.id)

@@ -5,12 +5,15 @@ from . import test_change_flow
 from . import test_compare
 from . import test_course_flow
 from . import test_guided_run
+from . import test_hostile_files
 from . import test_inquiry
 from . import test_outage
 from . import test_reconcile
 from . import test_reconcile_people
 from . import test_registration
 from . import test_rehearsal
+from . import test_rights_fields
+from . import test_rights_links
 from . import test_rights_methods
 from . import test_rights_models
 from . import test_sending

@@ -35,8 +35,8 @@ class SimulatorCase(IngeCase):
         cls.setting("test_endpoint", cls.simulator.url)
         cls.provider.test_provider_code = "TEST-NI-01"
         cls.site.site_code = "TEST-NI-01-A"
-        cls.account = cls.an_account(password="Probe-1234")
-        cls.account.login = "debev-klara"
+        cls.account = cls.an_account()
+        cls.account.write({"login": "debev-klara", "password": "Probe-1234"})
         cls.participant = cls.env["inge.participant"].create(
             {
                 "company_id": cls.company.id,

@@ -1,4 +1,5 @@
 import re
+from contextlib import suppress
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
@@ -7,7 +8,7 @@ from .rights import OURS, RightsCase
 
 SENSITIVE = re.compile(
     "nationalit|gender|birth_place|entry_year|literacy|education|school|language_level"
-    "|childcare|benefit|entitlement_kind|obliged|passport|password|payload|evidence$"
+    "|childcare|benefit|entitlement_kind|obliged|passport|identity_doc|password|payload|evidence$"
     "|^answer$|^record$|^result$|residence|disab"
 )
 HARMLESS = re.compile("^has_|_digest$|_age$|_on$")
@@ -69,7 +70,68 @@ class TestRightsOfModels(RightsCase):
                 seen += 1
                 with self.subTest(model=model), self.assertRaises(AccessError):
                     hidden.with_user(self.other).read(["id"])
+                counted = theirs.formatted_read_group([], [], ["__count"])
+                with self.subTest(model=model):
+                    self.assertEqual(counted[0]["__count"], theirs.search_count([]))
+                if theirs._rec_name:
+                    named = theirs.name_search(hidden.display_name, limit=None)
+                    with self.subTest(model=model):
+                        self.assertNotIn(hidden.id, [number for number, _n in named])
         self.assertGreater(seen, 8, "too little data to say anything")
+
+    def test_notes_files_and_tasks_are_as_closed_as_the_person(self):
+        self.person.message_post(body="Notiz")
+        self.person.activity_schedule("mail.mail_activity_data_todo", user_id=2)
+        file = {"name": "a.txt", "raw": b"x", "res_id": self.person.id}
+        self.env["ir.attachment"].create({**file, "res_model": self.person._name})
+        about = {
+            "mail.message": "model",
+            "mail.activity": "res_model",
+            "ir.attachment": "res_model",
+        }
+        for model, name in about.items():
+            domain = [(name, "=", self.person._name), ("res_id", "=", self.person.id)]
+            hidden = self.env[model].search(domain)
+            self.assertTrue(hidden, model)
+            for user in (*self.strangers, self.other):
+                theirs = self.env[model].with_user(user)
+                with self.subTest(model=model, user=user.login):
+                    with self.assertRaises(AccessError):
+                        hidden.with_user(user).read(["display_name"])
+                    with suppress(AccessError):
+                        self.assertFalse(theirs.search(domain))
+
+    def test_a_branch_and_its_parent_keep_to_themselves(self):
+        """Odoo's branches are companies: who may see both is given both."""
+        branch = self.company.create(
+            {"name": "Zweigstelle", "parent_id": self.company.id}
+        )
+        ours = self.course.sudo()
+        provider = self.provider.copy({"company_id": branch.id})
+        site = self.site.copy({"provider_id": provider.id})
+        theirs = self.a_course("ZWEIG-1", company_id=branch.id, site_id=site.id)
+        of_branch, of_both = self.user("clerk", branch), self.user("manager", branch)
+        of_both.company_ids = self.company | branch
+        for user, seen, hidden in (
+            (self.clerk, ours, theirs),
+            (of_branch, theirs, ours),
+            (of_both, ours | theirs, ours.browse()),
+        ):
+            courses = ours.with_user(user).with_context(
+                allowed_company_ids=user.company_ids.ids
+            )
+            with self.subTest(user=user.login):
+                found = courses.search([("id", "in", (ours | theirs).ids)])
+                self.assertEqual(found.sudo(), seen)
+                for record in (hidden, hidden.provider_id, hidden.site_id):
+                    if record:
+                        with self.assertRaises(AccessError):
+                            record.with_env(courses.env).read(["display_name"])
+                        with self.assertRaises(AccessError):
+                            record.with_env(courses.env).write({"active": False})
+                if hidden:
+                    with self.assertRaises(AccessError):
+                        hidden.with_env(courses.env)._report("course_plan_report")
 
     def of_persons(self):
         """Return the models that say something of a person, or hold a secret."""
@@ -104,6 +166,13 @@ class TestRightsOfModels(RightsCase):
                 if end.groups and OURS & set(end._modules or ()):
                     with self.subTest(field=f"{model}.{name}"):
                         self.assertTrue(field.groups, f"shows {end}")
+
+    def test_whatever_can_be_archived_has_a_column_for_it(self):
+        """Odoo's privacy lookup reads it from every table, and else finds nobody."""
+        for model in self.real_models():
+            field = self.env[model]._fields.get("active")
+            with self.subTest(model=model):
+                self.assertTrue(field is None or field.store)
 
     def test_the_walk_finds_what_is_open(self):
         """The checks above are no good if they cannot fail."""

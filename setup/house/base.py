@@ -18,7 +18,7 @@ from . import place, postgres
 from .odoo_conf import Odoo
 from .odoo_home import odoo_home
 from .paths import ADDONS, CACHE, ROOT, SETUP
-from .tell import Stop
+from .tell import failed
 
 Env = Mapping[str, str]
 FOLDER = CACHE / "base"
@@ -114,7 +114,8 @@ def _call(command: Sequence[str], env: Env) -> None:
     run = {**os.environ, **env}
     done = subprocess.run(command, env=run, capture_output=True, text=True)
     if done.returncode:
-        raise Stop(f"PostgreSQL's {command[0]} failed: {done.stderr.strip()[-1000:]}")
+        said = done.stderr.strip()
+        raise failed(f"PostgreSQL's {command[0]} failed: {said[-1000:]}", said)
 
 
 def _needs(module: Path) -> list[str]:

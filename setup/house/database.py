@@ -12,7 +12,7 @@ from .odoo_conf import Odoo
 from .odoo_log import complaints
 from .paths import ADDONS, ROOT
 from .service import Service
-from .tell import Stop
+from .tell import failed
 
 Env = Mapping[str, str]
 #: what an installation does not depend on
@@ -107,9 +107,11 @@ def _run(odoo: Odoo, env: Env, *arguments: str) -> None:
         service.stop()
     if bad := complaints(odoo.log):
         text = "\n".join(bad[:20])
-        raise Stop(f"Installing the add-ons, Odoo complained:\n{text}\n{odoo.log}")
+        sentence = f"Installing the add-ons, Odoo complained:\n{text}\n{odoo.log}"
+        raise failed(sentence, text)
     if code:
-        raise Stop(f"Installing the add-ons, Odoo ended with {code}.\n{service.tail()}")
+        tail = service.tail()
+        raise failed(f"Installing the add-ons, Odoo ended with {code}.\n{tail}", tail)
 
 
 def _client(program: str, *arguments: str, env: Env) -> str:
@@ -120,5 +122,6 @@ def _client(program: str, *arguments: str, env: Env) -> str:
         text=True,
     )
     if done.returncode:
-        raise Stop(f"PostgreSQL's {program} failed: {done.stderr.strip()}")
+        said = done.stderr.strip()
+        raise failed(f"PostgreSQL's {program} failed: {said}", said)
     return done.stdout.strip()

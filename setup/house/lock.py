@@ -11,6 +11,7 @@ from .tell import Stop, say
 PATIENCE = 60
 #: seconds for a holder that is just about to end
 BRIEFLY = 2
+_HELD: set[int] = set()
 
 
 def take(file: Path, busy: str) -> int:
@@ -34,12 +35,19 @@ def take(file: Path, busy: str) -> int:
         time.sleep(0.2)
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+    _HELD.add(descriptor)
     return descriptor
 
 
 def release(descriptor: int) -> None:
     """Give the lock back."""
+    _HELD.discard(descriptor)
     os.close(descriptor)
+
+
+def held() -> list[int]:
+    """Return the locks that we have, for those who work for us to inherit."""
+    return sorted(_HELD)
 
 
 def _try(descriptor: int) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from . import pg_files, stand_in
 from .paths import DEV
 from .service import Service
-from .tell import Stop
+from .tell import failed
 
 GIVEN = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGUSER")
 ROLE = "odoo"
@@ -97,7 +97,8 @@ class Cluster:
             **stand_in.arguments(self.user),
         )
         if done.returncode:
-            raise Stop(f"PostgreSQL's initdb failed:\n{done.stderr.strip()[-1000:]}")
+            said = done.stderr.strip()
+            raise failed(f"PostgreSQL's initdb failed:\n{said[-1000:]}", said)
         part.rename(self.data)
 
     def _is_ready(self) -> bool:

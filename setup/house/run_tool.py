@@ -1,15 +1,14 @@
 """Running an installer quietly: its output is shown when it fails, and kept."""
 
-import os
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from .lock import held
 from .paths import DEV
-from .tell import Stop, disk_full
+from .service import Service
+from .tell import Stop, failed
 
 LOGS = DEV / "log"
-FULL = ("No space left on device", "Disk quota exceeded", "ENOSPC")
 OFFLINE = (
     "Failed to establish a new connection",
     "Temporary failure",
@@ -29,18 +28,19 @@ def run_tool(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> str:
-    """Run a program to its end and return its output; Stop if it fails."""
+    """Run a program to its end and return its output; Stop if it fails.
+
+    It ends with us, however we end, and until then holds our locks: the next start
+    must not meet it at work in the same folder.
+    """
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name}.log"
-    with log.open("wb") as out:
-        code = subprocess.run(
-            [str(part) for part in command],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, **(env or {})},
-            cwd=cwd,
-        ).returncode
+    log.unlink(missing_ok=True)
+    service = Service(name, command, log, env, inherit=held(), cwd=cwd)
+    try:
+        code = service.process.wait()
+    finally:
+        service.stop()
     text = log.read_text(errors="replace")
     if code:
         raise explain(name, code, text, log)
@@ -49,12 +49,11 @@ def run_tool(
 
 def explain(name: str, code: int, text: str, log: Path) -> Stop:
     """Return why a program failed, as far as its output tells."""
-    if any(sign in text for sign in FULL):
-        return disk_full(log.parent)
     if any(sign in text for sign in OFFLINE):
         return Stop(
             f"No connection ({name} could not reach its packages). Check the network "
             f"or the proxy settings and start again. Details: {log}"
         )
     tail = "\n".join(text.strip().splitlines()[-12:])
-    return Stop(f"{name} failed with status {code}:\n{tail}\nThe whole output: {log}")
+    sentence = f"{name} failed with status {code}:\n{tail}\nThe whole output: {log}"
+    return failed(sentence, text)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from .tell import Stop
+from .tell import Stop, failed
 
 KEEPER = Path(__file__).with_name("keeper.py")
 
@@ -63,7 +63,8 @@ class Service:
     def _wait_until(self, ready: Callable[[], bool], deadline: float) -> None:
         while not ready():
             if self.process.poll() is not None:
-                raise Stop(f"{self.name} ended while it was starting.\n{self.tail()}")
+                tail = self.tail()
+                raise failed(f"{self.name} ended while it was starting.\n{tail}", tail)
             if time.monotonic() > deadline:
                 raise Stop(f"{self.name} does not become ready. Its log: {self.log}")
             time.sleep(0.05)

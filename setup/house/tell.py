@@ -8,6 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .paths import CACHE, DEV
+
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+#: how programs say it
+FULL = ("No space left on device", "Disk quota exceeded", "ENOSPC")
+
 
 class Stop(Exception):
     """Something a person must know or do: a clear sentence, and the way out."""
@@ -31,10 +37,17 @@ def is_disk_full(error: BaseException) -> bool:
     """Tell whether an error, or one that caused it, is a full disk or quota."""
     link: BaseException | None = error
     while link is not None:
-        if isinstance(link, OSError) and link.errno in (errno.ENOSPC, errno.EDQUOT):
+        if isinstance(link, OSError) and link.errno in NO_SPACE:
             return True
         link = link.__cause__ or link.__context__
     return False
+
+
+def failed(sentence: str, output: str) -> Stop:
+    """Return why a program failed: for want of space, if it says so."""
+    if any(sign in output for sign in FULL):
+        return disk_full(DEV, CACHE)
+    return Stop(sentence)
 
 
 def disk_full(*folders: Path) -> Stop:

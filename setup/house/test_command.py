@@ -24,6 +24,10 @@ PLAIN = tuple(
         *("test_docs.py", "test_house.py", "test_linters.py"),
     )
 )
+#: each has an Odoo of its own, and they share a database server
+MOST_WORKERS = 4
+#: options with which workers are not wished for, or cannot be used
+OWN_WAY = ("-n", "--numprocesses", "-pno:xdist", "no:xdist", "-s", "--capture", "--pdb")
 #: no test reaches it: each one that needs BAMF starts a simulator and names it itself
 NOBODY = "http://127.0.0.1:9/InGeOnline"
 
@@ -31,6 +35,7 @@ NOBODY = "http://127.0.0.1:9/InGeOnline"
 def main(arguments: Sequence[str]) -> int:
     """Prepare what is needed and run pytest with these arguments; its exit status."""
     environment.prepare(tests=True)
+    arguments = [*workers(arguments), *arguments]
     if is_plain(arguments):
         return _pytest(["-p", "no:odoo", *arguments], {}, [])
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -51,11 +56,32 @@ def main(arguments: Sequence[str]) -> int:
 
 def is_plain(arguments: Sequence[str]) -> bool:
     """Tell whether only tests are named that need no Odoo."""
-    paths = [Path(a.split("::")[0]) for a in arguments if a[:1] != "-"]
-    named = [(ROOT / path).resolve() for path in paths if (ROOT / path).exists()]
+    named = _named(arguments)
     return bool(named) and all(
         any(path == plain or plain in path.parents for plain in PLAIN) for path in named
     )
+
+
+def workers(arguments: Sequence[str]) -> list[str]:
+    """Use all cores, unless that is of no use or the caller decides it himself."""
+    named = _named(arguments)
+    alone = len(named) == 1 and named[0].is_file()
+    if alone or any(argument.startswith(OWN_WAY) for argument in arguments):
+        return []
+    return ["-n", str(min(cores(), MOST_WORKERS))]
+
+
+def cores() -> int:
+    """Return how many cores we may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _named(arguments: Sequence[str]) -> list[Path]:
+    """Return the files and folders among the arguments."""
+    paths = [Path(a.split("::")[0]) for a in arguments if a[:1] != "-"]
+    return [(ROOT / path).resolve() for path in paths if (ROOT / path).exists()]
 
 
 def _odoo(name: str) -> Odoo:

@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from functools import partial
 
 from lxml import etree
 
@@ -17,13 +18,18 @@ PAGE = 20
 """Rows, or cards of a column: a hundredth fills it, so both show as much."""
 COUNTED = 10_000  # the web client does not count further unless told so
 TIMES = 12
+COURSES = 100
+TYPED = {"inge.course": "few-7", "inge.participant": "few, 7"}
+"""What a clerk types to find one by its name."""
 
 
 def compared(house, courses):
     """Return for each screen its seconds with one per cent and with everything."""
-    fill(house, courses // 100, 0, "few")
+    # fewer would not fill a page, and compare pages of different length
+    first = max(courses // 100, COURSES)
+    fill(house, first, 0, "few")
     few = times(house)
-    fill(house, courses - courses // 100, courses // 100, "many")
+    fill(house, courses - first, first, "many")
     many = times(house)
     return {name: (few[name], many[name]) for name in few}
 
@@ -44,7 +50,7 @@ def worst_screen(house, courses):
 def times(house):
     """Return the seconds that the first page of each screen takes a clerk."""
     with house.env() as env:
-        opened = {**_overview(env), **_screens(env)}
+        opened = {**_overview(env), **_screens(env), **_typed()}
     # one after the other, again and again: what else the machine does hits them all
     rounds = [
         {name: _timed(house, show) for name, show in opened.items()}
@@ -69,6 +75,18 @@ def _overview(env):
         "overview": lambda env: env["inge.overview"].get_overview(),
         "readiness": lambda env: env["inge.readiness"].action_open(),
     }
+
+
+def _typed():
+    """Return what a field offers when a name is typed into it."""
+    return {
+        f"name {model}": partial(_offer, model, text) for model, text in TYPED.items()
+    }
+
+
+def _offer(model, text, env):
+    if not env[model].name_search(text, limit=8):
+        raise RuntimeError(f"nothing is called {text}")
 
 
 def _screens(env):
@@ -96,14 +114,28 @@ def _screen(env, action, view_id, mode):
     model = env[action.res_model].with_context(**context)
     arch = etree.fromstring(model.get_view(view_id or None, mode)["arch"])
     search = model.get_view(action.search_view_id.id or None, "search")["arch"]
-    filters, groups = _filtered(etree.fromstring(search), context, known)
+    search = etree.fromstring(search)
+    filters, groups = _filtered(search, context, known)
     domain = list(Domain(domain) & Domain.AND(filters))
     groups = groups or arch.get("default_group_by", "").split()
 
     def show(env):
-        SHOWN[mode](env[model._name].with_context(**context), domain, groups, arch)
+        shown = env[model._name].with_context(**context)
+        SHOWN[mode](shown, domain, groups, arch)
+        _panel(shown, domain, search)
 
     return show
+
+
+def _panel(model, domain, search):
+    """Read what stands beside a list or board to choose from."""
+    for field in search.xpath("//searchpanel/field"):
+        model.search_panel_select_range(
+            field.get("name"),
+            enable_counters=bool(field.get("enable_counters")),
+            search_domain=domain,
+            limit=200,
+        )
 
 
 def _filtered(search, context, known):

@@ -20,14 +20,18 @@ from house.web_session import WebSession  # noqa: E402
 
 @contextmanager
 def installation():
-    """Run a copy of the test database; afterwards Odoo's log must be clean."""
+    """Run a copy of the test database; afterwards Odoo's log must be clean.
+
+    Each worker has one of its own.
+    """
     if "INGE_TEST_TEMPLATE" not in os.environ:
         pytest.fail("the browser tests need a database: run them by ./setup/test")
     shared = Path(os.environ["INGE_TEST_FOLDER"])
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     sim_port = any_free()
     odoo = Odoo(
-        shared / "browser",
-        "inge_online_test_browser",
+        shared / f"browser-{worker}",
+        f"inge_online_test_browser_{worker}",
         any_free(),
         servers.endpoint(sim_port),
     )

@@ -45,6 +45,7 @@ def open_tab(page, name):
 
 def test_what_bamf_answered_is_seen_in_german(reported, courses, shoot):
     page = courses
+    expect(page.locator(".o_inge_environment")).to_have_text("Testbetrieb")
     shoot("courses")
     open_course(page, "ALPHA-2025-01")
     sections = rows(page, "section_ids")

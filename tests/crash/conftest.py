@@ -17,7 +17,7 @@ from .power import Power
 UNBIND = (
     "UPDATE ir_config_parameter SET value = 'unbound' WHERE key = 'inge_online.home'"
 )
-FEW, MANY = 240, 1000
+FEW, MANY = 120, 1000
 PLANNED_ON, BEGUN_ON = "2025-02-01", "2025-02-25"
 
 

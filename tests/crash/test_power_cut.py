@@ -6,7 +6,7 @@ import pytest
 
 START = "course_start_report"
 ACCEPTED = "message_type = 'course_start_report' AND state = 'accepted'"
-BATCH = 200
+BATCH = 100
 
 
 @pytest.fixture

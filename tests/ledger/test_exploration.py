@@ -52,10 +52,11 @@ BROKEN = {
     "any answer settles": ("no way from", {"belongs": lambda *_: True}),
     "a sleeper calls": (UNAWARE, {"may_call": lambda age: True}),
     "the sweep never comes": (STUCK, {"is_stale": lambda age: False}),
-    "the sweep queues again": (UNAWARE, {"swept": State.READY}),
+    "the sweep queues again": (UNAWARE, {"swept": lambda called: State.READY}),
     "nobody asks BAMF": (STUCK, {"reconciled": lambda found: None}),
     "asking BAMF always frees": (UNAWARE, {"reconciled": lambda found: State.READY}),
     "the call comes before the intent": (UNAWARE, {"intent_first": False}),
+    "no call is written down": (UNAWARE, {"noted_first": False}),
     "rows are not locked": (UNAWARE, {"row_locks": False, "indexes": False}),
 }
 

@@ -37,18 +37,23 @@ class Rules:
     belongs: Callable[..., bool] = ledger.belongs
     may_call: Callable[[float], bool] = ledger.may_call
     is_stale: Callable[[float], bool] = ledger.is_stale
-    swept: State = State.UNKNOWN
+    swept: Callable[[bool], State] = ledger.swept
     reconciled: Callable[[bool], State | None] = _found
     intent_first: bool = True
+    noted_first: bool = True
     row_locks: bool = True
     indexes: bool = True
 
 
 class Row(NamedTuple):
-    """A message in the database; ``age`` is that of its last claim."""
+    """A message in the database; ``age`` is that of its last claim.
+
+    ``called``: the journal of its sender says that the call of this claim has begun.
+    """
 
     state: State = State.READY
     age: float = YOUNG
+    called: bool = False
 
 
 class Process(NamedTuple):
@@ -167,7 +172,9 @@ class Steps:
         yield "gives back", self._with(world, number, given_back)
         if self.rules.may_call(process.age):
             calling = process._replace(phase="calling")
-            yield "calls", self._with(world, number, calling)
+            noting = process.current and self.rules.noted_first
+            noted = self._noted(world, process) if noting else world
+            yield "calls", self._with(noted, number, calling)
 
     def _calling(self, world, number, process):
         for name, event in (
@@ -217,7 +224,8 @@ class Steps:
         if row.state is State.SENDING and row.age == YOUNG:
             yield "time passes for", self._aged(world, number)
         if row.state is State.SENDING and self.rules.is_stale(row.age):
-            yield "sweep", self._moved(world, number, self.rules.swept)
+            state = self.rules.swept(row.called)
+            yield "sweep", self._moved(world, number, state)
         if row.state is State.HELD:
             yield "release", self._moved(world, number, State.READY)
         if row.state is State.UNKNOWN and not self._on_its_way(world, number):
@@ -273,6 +281,10 @@ class Steps:
             for n in others
         )
         return sending or taken
+
+    def _noted(self, world, process):
+        row = world.rows[process.row]._replace(called=True)
+        return world._replace(rows=put(world.rows, process.row, row))
 
     def _moved(self, world, number, state):
         row = world.rows[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,13 +24,30 @@ _OPEN = {
     "language_level": ["none", "a1", "b1"],
     "late_reason": ["technical_failure", "takeover"],
 }
+_LOOK_ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH")
+_UNSEEN = ("HANGUL CHOSEONG F", "HANGUL JUNGSEONG F", "HANGUL F", "HALFWIDTH HANGUL F")
+_MARKS = (
+    "COMBINING",
+    "VARIATION",
+    "KHMER VOWEL INH",
+    "BRAILLE PATTERN BL",
+    "MONGOLIAN F",
+)
+
+
+def _is_plain(character: str) -> bool:
+    """Neither one that looks like a Latin letter, nor one that nobody sees."""
+    name = unicodedata.name(character, "")
+    return not name.startswith((*_LOOK_ALIKE, *_UNSEEN, *_MARKS))
+
+
 _PRINTABLE = st.characters(
     exclude_categories=["Cc", "Cf", "Cs", "Nd", "Zl", "Zp"],
     exclude_characters="\ufffe\uffff",
-) | st.sampled_from("0123456789")
+).filter(_is_plain) | st.sampled_from("0123456789")
 TEXTS = st.text(_PRINTABLE, min_size=1, max_size=25).filter(str.strip)
 REMARKS = st.text(_PRINTABLE | st.sampled_from("\n\t"), min_size=1).filter(str.strip)
-LETTERS = st.characters(categories=["Lu", "Ll", "Lo", "Lm"])
+LETTERS = st.characters(categories=["Lu", "Ll", "Lo", "Lm"]).filter(_is_plain)
 NAMES = st.lists(
     st.text(LETTERS, min_size=1, max_size=9), min_size=1, max_size=3
 ).flatmap(lambda parts: st.sampled_from(" -'\u2019").map(lambda mark: mark.join(parts)))

@@ -98,6 +98,12 @@ def test_mistakes_in_contract_xml(tmp_path, text, complaint):
     assert any(complaint in one for one in found), found
 
 
+def test_the_ports_to_choose_from_are_named_once_each(tmp_path):
+    found = complaints(tmp_path, head=head(service='port="X"'))
+    (said,) = (one for one in found if "must be meant" in one)
+    assert said.endswith('it is one of: service="S" port="H"')
+
+
 def test_a_folder_without_a_contract(tmp_path):
     with pytest.raises(ContractError) as caught:
         load_contract(tmp_path / "fehlt")

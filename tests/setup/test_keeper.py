@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from house import ports
+from house import lock, ports
 from house.service import Service
 from house.tell import Stop
 
@@ -31,6 +31,17 @@ from pathlib import Path
 from house.service import Service
 Service("server", [sys.executable, "-c", {SERVER!r}], Path(sys.argv[1]), grace=1)
 sys.stdin.read()
+"""
+
+
+TOOL = f"""
+import sys; sys.path.append({str(SETUP)!r})
+from pathlib import Path
+from house import lock, run_tool
+folder = Path(sys.argv[1])
+run_tool.LOGS = folder
+lock.take(folder / "lock", "busy")
+run_tool.run_tool("tool", [sys.executable, "-c", {SERVER!r}])
 """
 
 
@@ -54,6 +65,16 @@ def gone(pids):
         if not ended:
             return False
     return True
+
+
+def test_an_installer_dies_with_its_runner_and_holds_its_lock_until_then(tmp_path):
+    command = [sys.executable, "-c", TOOL, str(tmp_path)]
+    with subprocess.Popen(command) as runner:
+        started = pids(tmp_path / "tool.log")
+        runner.kill()
+    descriptor = lock.take(tmp_path / "lock", "busy")
+    assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+    lock.release(descriptor)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])

@@ -12,7 +12,7 @@ from house import lock, place
 from house.apt import file_names
 from house.odoo_home import version
 from house.odoo_log import complaints
-from house.tell import Stop, disk_full, is_disk_full, need_space
+from house.tell import Stop, disk_full, failed, is_disk_full, need_space
 
 SETUP = Path(__file__).parents[2] / "setup"
 
@@ -73,6 +73,17 @@ def test_a_full_disk_is_recognized_in_whatever_it_caused():
         assert is_disk_full(error)
     assert not is_disk_full(OSError(13, "Permission denied"))
     assert "Free some space" in str(disk_full(Path("/somewhere")))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("could not extend file: No space left on device", "Free some space"),
+        ("psql: error: connection failed", "psql failed"),
+    ],
+)
+def test_a_program_that_fails_for_want_of_space_says_so(said, shown):
+    assert shown in str(failed("psql failed", said))
 
 
 def test_what_would_not_fit_is_not_begun(tmp_path):

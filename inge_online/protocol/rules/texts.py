@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from ..codes import CODE_LISTS
@@ -17,10 +18,16 @@ _FORBIDDEN = re.compile(
 )
 # nobody sees them, or they turn the order of what is seen: two numbers look the same
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\U000e0001\U000e0020-\U000e007f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
+# more marks on one letter than any language has
+_HEAP = re.compile("[\u0300-\u036f]{3}")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile("(_number|_codes?)$")
+_ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH")
 _LINE_BREAK = re.compile("[\t\n\r\u2028\u2029]")
 
 
@@ -42,7 +49,20 @@ def text_forbidden_character(part: Text, _case: Case) -> Iterator[Found]:
 @blocking("This contains an invisible character or a foreign digit", "own limit")
 def text_disguised(part: Text, _case: Case) -> Iterator[Found]:
     """Characters nobody sees and digits of other scripts: BAMF compares exactly."""
-    if _INVISIBLE.search(part.value) or _FOREIGN_DIGIT.search(part.value):
+    unseen = _INVISIBLE.search(part.value) or _HEAP.search(part.value)
+    if unseen or _FOREIGN_DIGIT.search(part.value):
+        yield at("")
+
+
+@blocking("This mixes letters of several scripts that look alike", "own limit")
+def text_mixed_scripts(part: Text, _case: Case) -> Iterator[Found]:
+    """A Cyrillic А in a Latin word: BAMF compares exactly, and nobody sees it.
+
+    Whole words of another script are no offence, but in numbers no such letter is.
+    """
+    if not part.value.isascii() and any(
+        _is_mixed(word, part.name) for word in _WORD.findall(part.value)
+    ):
         yield at("")
 
 
@@ -86,3 +106,9 @@ def _words(name: str, default: str, case: Case) -> Collection[str]:
     known = CODE_LISTS.get(name)
     closed = known.words if known and known.closed else (default,)
     return case.facts.codes.get(name, closed)
+
+
+def _is_mixed(word: str, name: str) -> bool:
+    scripts = {unicodedata.name(character, "").split(" ")[0] for character in word}
+    alike = scripts.intersection(_ALIKE)
+    return len(alike) > 1 or (bool(_NUMBER.search(name)) and bool(alike - {"LATIN"}))

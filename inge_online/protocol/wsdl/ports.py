@@ -85,7 +85,8 @@ def read_port(
         return None
     found = _choose(document, service, port)
     if len(found) != 1:
-        known = ", ".join(f'service="{s}" port="{p.name}"' for s, p in found) or "none"
+        ports = dict.fromkeys(f'service="{s}" port="{p.name}"' for s, p in found)
+        known = ", ".join(ports) or "none"
         findings.error(
             file, 0, f"exactly one SOAP port must be meant; it is one of: {known}"
         )

@@ -1,0 +1,106 @@
+from unittest.mock import patch
+
+from odoo import SUPERUSER_ID, api
+from odoo.modules.registry import Registry
+from odoo.service.model import retrying
+from odoo.tests import BaseCase, get_db_name, tagged
+
+PERSON = {
+    "family_name": "Zugleich",
+    "given_name": "Ada",
+    "birth_date": "1990-01-01",
+    "file_number": "AZ-ZUGLEICH-1",
+}
+OVERDUE = {
+    "kind": "registration",
+    "due_on": "2005-02-01",
+    "warn_on": "2005-01-29",
+    "escalate_on": "2005-02-02",
+    "state": "overdue",
+}
+
+
+@tagged("post_install", "-at_install")
+class TestAtOnce(BaseCase):
+    """Somebody writes a deadline while another one is about to: no error for either.
+
+    Two real transactions; what they leave behind is deleted at the end.
+    """
+
+    def setUp(self):
+        super().setUp()
+        self.registry = Registry(get_db_name())
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            person = env["inge.participant"].create(PERSON)
+            env.cr.flush()
+            rule = env.ref("inge_online.inge_deadline_rule_registration")
+            row = env["inge.deadline"].create(
+                {
+                    **OVERDUE,
+                    "rule_id": rule.id,
+                    "company_id": env.company.id,
+                    "participant_id": person.id,
+                }
+            )
+            self.person_id, self.row_id = person.id, row.id
+        self.addCleanup(self.forget)
+        cr = self.registry.cursor()
+        self.addCleanup(cr.close)
+        self.env = api.Environment(cr, SUPERUSER_ID, {})
+        self.deadlines = self.env["inge.deadline"]
+        self.tries = 0
+
+    def forget(self):
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            person = env["inge.participant"].browse(self.person_id)
+            partner = person.partner_id
+            person.unlink()
+            partner.unlink()
+
+    def once_disturbed(self, work):
+        """Do something in a transaction; the first time others write the row in it."""
+
+        def disturbed():
+            self.deadlines.search_count([])
+            self.tries += 1
+            if self.tries == 1:
+                with self.registry.cursor() as cr:
+                    others = api.Environment(cr, SUPERUSER_ID, {})["inge.deadline"]
+                    others.browse(self.row_id).tried_on = "2005-01-01"
+            return work()
+
+        return disturbed
+
+    def test_a_request_is_done_again(self):
+        person = self.env["inge.participant"].browse(self.person_id)
+        with (
+            self.assertNoLogs("odoo.sql_db"),
+            patch("odoo.service.model.random.uniform", return_value=0),
+        ):
+            retrying(self.once_disturbed(person._touch_deadlines), self.env)
+        self.assertEqual(self.tries, 2)
+        # nobody owes anything for this person
+        self.assertFalse(self.deadlines.browse(self.row_id).exists())
+
+    def test_the_watch_does_its_bite_again(self):
+        watch = self.once_disturbed(self.deadlines._remind_bite)
+        with self.assertNoLogs("odoo.sql_db"):
+            self.assertTrue(self.deadlines._undisturbed(watch))
+        self.assertEqual(self.tries, 2)
+        row = self.deadlines.browse(self.row_id)
+        self.assertTrue(row.reminded_on)
+        self.assertEqual(str(row.tried_on), "2005-01-01")
+
+    def test_the_watch_gives_way_and_comes_back(self):
+        def busy():
+            self.tries = 0
+            return self.once_disturbed(self.deadlines._remind_bite)()
+
+        cron = self.env.ref("inge_online.ir_cron_deadline")
+        ordered = [("cron_id", "=", cron.id)]
+        before = self.env["ir.cron.trigger"].search_count(ordered)
+        self.assertFalse(self.deadlines._undisturbed(busy))
+        after = self.env["ir.cron.trigger"].search_count(ordered)
+        self.assertEqual(after, before + 1)
