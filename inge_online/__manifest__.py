@@ -1,7 +1,7 @@
 {
     "name": "InGe-Online",
     "summary": "Report integration courses to BAMF over its web service InGe-Online",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Services/Integration Courses",
     "author": "InGe-Online Add-ons Contributors",
     "license": "LGPL-3",
@@ -115,6 +115,7 @@
         "demo/inge_course_demo.xml",
         "demo/inge.enrolment.csv",
     ],
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_backend": ["inge_online/static/src/**/*"],
         "web.report_assets_common": ["inge_online/static/print/**/*"],

@@ -45,6 +45,7 @@ from . import inge_site
 from . import inge_closure
 from . import inge_school_holiday
 from . import inge_reportable
+from . import inge_reportable_ledger
 from . import inge_obliged
 from . import inge_deadline_rule
 from . import inge_deadline
@@ -134,6 +135,7 @@ from . import res_partner
 # what is to be watched, at one glance
 from . import inge_health
 from . import inge_overview
+from . import inge_overview_role
 from . import res_partner_privacy
 from . import inge_export
 from . import inge_access_seen

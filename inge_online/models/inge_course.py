@@ -36,7 +36,12 @@ class IngeCourse(models.Model):
     accessibility_id = fields.Many2one(related="site_id.accessibility_id")
     childcare_id = fields.Many2one(related="site_id.childcare_id")
     course_type_id = fields.Many2one(
-        "inge.course.type", required=True, tracking=True, ondelete="restrict"
+        "inge.course.type",
+        required=True,
+        tracking=True,
+        ondelete="restrict",
+        help="General course (§§ 10 to 12 IntV), course for a special group or "
+        "intensive course (§ 13 IntV). It decides how many units there are.",
     )
     first_section_id = fields.Many2one(
         "inge.course.type.section",
@@ -82,7 +87,8 @@ class IngeCourse(models.Model):
         relation="inge_course_teacher_rel",
         domain=[("inge_teacher_code", "!=", False)],
         string="Teachers",
-        help="Contacts with a teacher code (Lehrkraftkennung).",
+        help="Contacts with a teacher code (Lehrkraftkennung): BAMF has to approve who "
+        "teaches (§ 15 IntV).",
     )
     teaching_material_ids = fields.Many2many(
         "inge.code",

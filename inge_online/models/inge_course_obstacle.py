@@ -1,8 +1,6 @@
 from odoo import fields, models
 from odoo.tools import format_date
 
-from ..protocol.messages import MESSAGES
-
 GOING_ON = ("started", "complete")
 STARTED = (*GOING_ON, "ended")
 
@@ -120,26 +118,6 @@ class IngeCourse(models.Model):
         if self.section_ids:
             return False
         return self.env._("The course has no sections yet: plan the sections first.")
-
-    def _unsettled(self, message_type, key=None):
-        """Return what the ledger waits for before this message may follow.
-
-        A message of the same key that has not left yet is no obstacle: the new one
-        takes its place.
-        """
-        key = key or self._business_key(message_type)
-        for message in self._latest_messages():
-            name = MESSAGES[message.message_type].term
-            waits = message.state in ("ready", "held") and message.business_key != key
-            if waits or message.state == "sending":
-                return self.env._("%(name)s has to leave first.", name=name)
-            if message.state == "unknown":
-                return self.env._(
-                    "It is unclear whether BAMF received the %(name)s: settle that "
-                    "first, under “Reports and answers of BAMF”.",
-                    name=name,
-                )
-        return False
 
     def _begun(self):
         return self._first_day() <= self.env["inge.deadline"]._today()

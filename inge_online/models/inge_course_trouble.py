@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from ..protocol.messages import MESSAGES
-
 
 class IngeCourse(models.Model):
     """What went wrong, where the clerk looks: on the course."""
@@ -36,20 +34,3 @@ class IngeCourse(models.Model):
             )
             course.trouble = "\n".join(map(self._trouble_text, troubled)) or False
             course.open_issue_ids = troubled.issue_ids._by_weight()
-
-    def _latest_messages(self):
-        """Return the last report on each business key: earlier ones are history."""
-        self.ensure_one()
-        latest = {
-            message.business_key: message
-            for message in self.inge_message_ids.sorted("id")
-            if not message.inquiry and message.state != "cancelled"
-        }
-        return self.env["inge.message"].union(*latest.values())
-
-    @api.model
-    def _trouble_text(self, message):
-        """Return what is wrong; remarks to be corrected are listed beside it."""
-        listed = message.state in ("draft", "rejected") and message.issue_ids
-        text = message._headline() if listed else message.answer_summary
-        return f"{MESSAGES[message.message_type].term}: {text}"

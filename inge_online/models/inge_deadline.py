@@ -16,8 +16,6 @@ STATES = [
 ]
 OPEN = ("overdue", "due", "soon", "unclear", "refused", "stopped")
 """Somebody has to do something about these."""
-IN_TIME = ("later", "soon", "due", "overdue")
-"""These follow from the date alone."""
 BY_LEDGER = {
     "unknown": "unclear",
     "rejected": "refused",

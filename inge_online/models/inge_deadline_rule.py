@@ -3,6 +3,8 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.tools import ormcache
 
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
+
 from ..planning import Term, Unit
 
 KINDS = [
@@ -130,6 +132,8 @@ class IngeDeadlineRule(models.Model):
     def _changed(self):
         """Let the cron job count all deadlines anew: there may be many."""
         self.env.registry.clear_cache()
+        if self.env.context.get(MODULE_UNINSTALL_FLAG):
+            return
         # sudo: parameters and cron jobs are closed to managers
         self.env["ir.config_parameter"].sudo().set_param(PENDING, "inge.course,0")
         cron = self.env.ref("inge_online.ir_cron_deadline", raise_if_not_found=False)

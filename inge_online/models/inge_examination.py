@@ -28,6 +28,7 @@ class IngeExamination(models.Model):
         ],
         required=True,
         default=LANGUAGE,
+        help="Both are the final test of the integration course (§ 17 (1) IntV).",
     )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(

@@ -63,7 +63,7 @@ class IngeExamination(models.Model):
             return self.env._("Enter those who sat the test first.")
         if not self._to_report():
             return self.env._("Everybody on the list is reported already.")
-        return self._unsettled()
+        return self._last_unsettled()
 
     def _orientation_test_report_obstacle(self):
         self.ensure_one()
@@ -71,7 +71,7 @@ class IngeExamination(models.Model):
             return self.env._("This is no test “Leben in Deutschland”.")
         if self.state == "reported":
             return self.env._("This examination is already reported.")
-        return self._unsettled()
+        return self._last_unsettled()
 
     def _business_key(self, message_type):
         """A language test may be reported again for those who were added since."""
@@ -81,7 +81,7 @@ class IngeExamination(models.Model):
             key = f"{key}:{len(self._accepted()) + 1}"
         return key
 
-    def _unsettled(self):
+    def _last_unsettled(self):
         """Return what is on its way or unclear, or False."""
         last = self._last_message()
         name = MESSAGES[last.message_type].term if last else ""

@@ -44,12 +44,11 @@ class IngeExamination(models.Model):
     @api.depends("inge_message_ids.state", "inge_message_ids.issue_ids")
     @api.depends_context("lang")
     def _compute_trouble(self):
-        text = self.env["inge.course"]._trouble_text
         for exam in self:
             last = exam._last_message()
             troubled = last.filtered(lambda message: message.state in UNSETTLED)
             exam.inge_pending = last.state in UNDER_WAY
-            exam.trouble = text(troubled) if troubled else False
+            exam.trouble = self._trouble_text(troubled) if troubled else False
             exam.open_issue_ids = troubled.issue_ids._by_weight()
 
     def _lamp(self):

@@ -25,6 +25,7 @@ _PARTS = (
 )
 # what we call a part of a message by BAMF's term; one term may have several
 _OF_TERM = defaultdict(set)
+"""What we call a part of a message by BAMF's term; one term may have several."""
 for _cls in _PARTS:
     for _name, _doc in field_docs(_cls).items():
         _OF_TERM[_plain(_doc.term)].add(_name)

@@ -125,7 +125,7 @@ class IngeOverview(models.AbstractModel):
                 "label": self.env._("Last accepted message"),
                 "text": self.env._("none yet")
                 if success is None
-                else self.env._("%(time)s ago", time=self._span(success)),
+                else self._ago(success),
                 "alert": False,
             },
             *self._own_login(),
@@ -173,6 +173,11 @@ class IngeOverview(models.AbstractModel):
                 "alert": bool(trouble),
             }
         ]
+
+    def _ago(self, minutes):
+        if not minutes:
+            return self.env._("just now")
+        return self.env._("%(time)s ago", time=self._span(minutes))
 
     def _span(self, minutes):
         if minutes < MINUTES_OF_AN_HOUR:

@@ -52,7 +52,11 @@ class IngeParticipant(models.Model):
         "language_level", string="Knowledge of German", groups=CLERK
     )
     childcare_needed = fields.Selection(
-        [("yes", "Yes"), ("no", "No")], string="Needs childcare", groups=CLERK
+        [("yes", "Yes"), ("no", "No")],
+        string="Needs childcare",
+        groups=CLERK,
+        help="Childcare beside the course may be funded for small children who have "
+        "no other place (§ 4a (2) IntV).",
     )
     availability_id = code_field(
         "availability",
@@ -77,13 +81,17 @@ class IngeParticipant(models.Model):
         help="Trägerkennung of who held the test. Empty: you did.",
     )
     placement_dispensable = fields.Boolean(
-        string="Placement test dispensable", groups=CLERK
+        string="Placement test dispensable",
+        groups=CLERK,
+        help="As a rule everybody takes it before the language course (§ 11 (2) IntV).",
     )
     recommended_course_type_id = fields.Many2one(
         "inge.course.type",
         string="Recommended course type",
         ondelete="restrict",
         groups=CLERK,
+        help="By the placement test. Who is assigned to another course needs a reason "
+        "that you document (§ 11 (2) IntV).",
     )
     recommended_section_id = fields.Many2one(
         "inge.course.type.section",

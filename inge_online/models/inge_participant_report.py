@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ..protocol.messages import MESSAGES
 from .inge_course_state import ACCEPTED
 from .inge_participant_registration import CLERK
 
@@ -177,19 +176,3 @@ class IngeParticipant(models.Model):
         return self.env._(
             "Still missing for the registration: %(fields)s.", fields=", ".join(empty)
         )
-
-    def _unsettled(self, message_type):
-        """Return what the ledger waits for before this message may follow."""
-        key = self._business_key(message_type)
-        for message in self._latest_messages():
-            name = MESSAGES[message.message_type].term
-            waits = message.state in ("ready", "held") and message.business_key != key
-            if waits or message.state == "sending":
-                return self.env._("%(name)s has to leave first.", name=name)
-            if message.state == "unknown":
-                return self.env._(
-                    "It is unclear whether BAMF received the %(name)s: settle that "
-                    "first, under “Reports and answers of BAMF”.",
-                    name=name,
-                )
-        return False

@@ -120,16 +120,6 @@ class IngeParticipant(models.Model):
         messages = self._latest_messages()
         return messages.filtered(lambda message: message.business_key == key)
 
-    def _latest_messages(self):
-        """Return the last report on each business key: earlier ones are history."""
-        self.ensure_one()
-        latest = {
-            message.business_key: message
-            for message in self.inge_message_ids.sorted("id")
-            if not message.inquiry and message.state != "cancelled"
-        }
-        return self.env["inge.message"].union(*latest.values())
-
     def _accepted(self, *message_types):
         """Return the accepted messages of these types on this person."""
         return self.inge_message_ids.filtered(

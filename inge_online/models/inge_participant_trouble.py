@@ -26,10 +26,9 @@ class IngeParticipant(models.Model):
     @api.depends("inge_message_ids.state", "inge_message_ids.issue_ids")
     @api.depends_context("lang")
     def _compute_trouble(self):
-        text = self.env["inge.course"]._trouble_text
         for person in self:
             troubled = person._troubled_messages()
-            person.trouble = "\n".join(map(text, troubled)) or False
+            person.trouble = "\n".join(map(self._trouble_text, troubled)) or False
             person.open_issue_ids = troubled.issue_ids._by_weight()
 
     def _troubled_messages(self):

@@ -44,6 +44,53 @@ class TestOverview(DeadlineCase):
         self.assertEqual(course["name"], "ALPHA")
         self.assertEqual((course["participants"], course["seats"]), (3, size - 3))
 
+    def blocks(self, user):
+        return [block for row in self.page(user)["rows"] for block in row]
+
+    def test_each_role_begins_with_what_concerns_it(self):
+        for user, blocks in (
+            (self.reader, ["courses", "health", "all"]),
+            (self.clerk, ["mine", "courses", "health", "all"]),
+            (self.manager, ["first_steps", "all", "clerks", "health", "courses"]),
+            (self.administrator, ["first_steps", "logins", "health", "all", "clerks"]),
+        ):
+            self.assertEqual(self.blocks(user)[: len(blocks)], blocks)
+
+    def test_a_manager_sees_who_has_what_to_do(self):
+        self.at("2025-02-12")
+        self.planned()
+        (clerk,) = self.page(self.manager)["clerks"]
+        self.assertEqual(clerk["name"], self.clerk.name)
+        self.assertEqual(sum(clerk["counts"]), 1)
+        found = self.env["inge.deadline"].search(clerk["action"]["domain"])
+        self.assertEqual(found.course_id, self.course)
+
+    def test_an_administrator_sees_each_login_those_in_trouble_first(self):
+        self.an_account()
+        self.env.ref("inge_online.ir_cron_send").lastcall = False
+        page = self.page(self.administrator)
+        (login,) = page["logins"]
+        self.assertEqual(login["name"], self.clerk.name)
+        self.assertTrue(login["trouble"])
+        job = page["health"][-1]
+        self.assertEqual((job["text"], job["alert"]), ("has not run yet", False))
+
+    def test_the_first_steps_go_away_when_they_are_done(self):
+        steps = self.page(self.manager)["first_steps"]
+        self.assertGreater(steps["count"], 0)
+        self.assertTrue(all(line["todo"] for line in steps["lines"]))
+        readiness = type(self.env["inge.readiness"])
+        self.patch(readiness, "_missing_now", lambda self, company: [])
+        self.assertNotIn("first_steps", self.blocks(self.manager))
+
+    def test_messages_without_a_deadline_are_seen_as_well(self):
+        message = self.ledger("course_plan_report", "unknown")
+        tiles = self.page(self.clerk)["sections"][0]["tiles"]
+        unclear = next(tile for tile in tiles if tile["name"] == "unclear")
+        self.assertEqual(unclear["count"], 1)
+        found = self.env["inge.message"].search(unclear["action"]["domain"])
+        self.assertEqual(found, message)
+
     def test_it_is_for_users_of_inge_online(self):
         stranger = new_test_user(self.env, "stranger", groups="base.group_user")
         with self.assertRaises(AccessError):

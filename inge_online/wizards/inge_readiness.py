@@ -76,6 +76,25 @@ class IngeReadiness(models.TransientModel):
             "target": "current",
         }
 
+    @api.model
+    def _missing_now(self, company):
+        """Return topic and remedy of each prerequisite that a company does not meet."""
+        page = self.new({"company_id": company.id})
+        names = dict(page.line_ids._fields["topic"]._description_selection(self.env))
+        missing = []
+        for topic, record in page._subjects():
+            line = page.line_ids.new(
+                {
+                    "readiness_id": page,
+                    "topic": topic,
+                    "res_model": record._name,
+                    "res_id": record.id,
+                }
+            )
+            if todo := line.todo:
+                missing.append((names[topic], todo))
+        return missing
+
     def action_print_letter(self):
         """Print the letter to the regional office of BAMF."""
         self.ensure_one()

@@ -20,7 +20,7 @@ def prepare() -> None:
     sources = [SETUP / "node" / name for name in FILES]
     stamp = hashlib.sha256(b"".join(f.read_bytes() for f in sources)).hexdigest()
     if not place.is_complete(TARGET, stamp):
-        with step("Node packages: prettier and a SOAP server"):
+        with step("Node packages: prettier, a SOAP server and axe"):
             place.build(TARGET, stamp, lambda part: _install(sources, part))
 
 

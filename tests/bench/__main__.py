@@ -44,6 +44,13 @@ def _sending(house, scale):
     yield "drain_time_ratio_10x", ratio, "about 10", ""
 
 
+def _beside_event(house):
+    from .beside_event import page_ratio  # noqa: PLC0415
+
+    ratio, page = page_ratio(house)
+    yield "page_ratio_vs_event", ratio, "<= 1.0", page
+
+
 def _planning(house):
     from odoo.addons.inge_online.tests.bench_course import (  # noqa: PLC0415
         course_planned_ms,
@@ -62,12 +69,18 @@ def main():
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--quick", action="store_true", help="a fifth of everything")
     parser.add_argument("--screens", action="store_true", help="only the screens")
+    parser.add_argument("--pages", action="store_true", help="only beside event's")
     options = parser.parse_args()
     house = House(options.conf, options.endpoint)
     figures = {}
-    for name, figure, bar, beside in measured(house, options.quick, options.screens):
+    found = (
+        _beside_event(house)
+        if options.pages
+        else measured(house, options.quick, options.screens)
+    )
+    for name, figure, bar, beside in found:
         figures[name] = round(figure, 3)
-        if name == "view_time_ratio_100x":
+        if "_ratio_" in name and beside and name != "cpu_ratio_vs_zeep":
             figures[f"{name}_worst"] = beside
         print(f"{name:24} {figure:10.3f}  {bar:9} {beside}".rstrip(), flush=True)
     if options.json:

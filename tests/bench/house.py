@@ -21,7 +21,7 @@ class House:
     def __init__(self, conf, endpoint):
         config.parse_config(["-c", conf], setup_logging=False)
         logging.getLogger().setLevel(logging.WARNING)
-        self.endpoint = endpoint
+        self.conf, self.endpoint = conf, endpoint
         self.registry = Registry(config["db_name"][0])
         self._base = None
 

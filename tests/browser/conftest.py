@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from house import main_job
+
 from .desk import Desk
 from .office import Office
-from .servers import installation
+from .servers import clerk_session, installation
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = ROOT / ".dev/bin/chromium"
@@ -30,6 +32,23 @@ def odoo():
 def office(odoo):
     """What other people do meanwhile."""
     return Office(odoo)
+
+
+@pytest.fixture(scope="package")
+def reported(odoo):
+    """The first demo course, reported up to its second section."""
+    assert main_job.is_done(main_job.do(clerk_session(odoo)))
+
+
+@pytest.fixture(scope="package")
+def troubled(odoo):
+    """A course that began without a plan: late, and the report lacks its reason."""
+    session = clerk_session(odoo)
+    original = session.record(main_job.COURSE)
+    values = {"name": "ZU-SPAET", "date_start": "2025-03-03"}
+    (course,) = session.call("inge.course", "copy", [original], values)
+    session.press("inge.course", "action_plan_sections", course)
+    session.press("inge.course", "action_report_plan", course)
 
 
 @pytest.fixture(scope="package")
@@ -113,6 +132,13 @@ def clerk(page):
     """The page of Klara Beispiel, logged in."""
     page.goto("/odoo")
     page.wait_for_selector(".o_main_navbar")
+    return page
+
+
+@pytest.fixture
+def administrator(page):
+    """The page of the administrator, logged in."""
+    log_in(page, "admin")
     return page
 
 

@@ -2,22 +2,10 @@
 
 import time
 
-import pytest
 from playwright.sync_api import expect
 
 MINUTES = 15 * 60
 PLAYED = 240_000  # ms
-
-
-@pytest.fixture
-def administrator(page):
-    """The page after the administrator logged in."""
-    page.goto("/web/login")
-    page.fill("input#login", "admin")
-    page.fill("input#password", "admin")
-    page.click("form.oe_login_form button[type=submit]")
-    page.wait_for_selector(".o_main_navbar")
-    return page
 
 
 def open_menu(page, section, entry):

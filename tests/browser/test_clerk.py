@@ -5,17 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from house import main_job
-from house.web_session import WebSession
-
 PATIENCE = 60_000  # ms
-
-
-@pytest.fixture(scope="package")
-def reported(odoo):
-    """The first demo course, reported up to its second section."""
-    session = WebSession(odoo.port, odoo.database, *main_job.CLERK)
-    assert main_job.is_done(main_job.do(session))
 
 
 @pytest.fixture

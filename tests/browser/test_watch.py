@@ -3,25 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from house import main_job
-from house.web_session import WebSession
-
-
-@pytest.fixture(scope="package")
-def troubled(odoo):
-    """A course that began without a plan: late, and the report lacks its reason."""
-    session = WebSession(odoo.port, odoo.database, *main_job.CLERK)
-    original = session.record("inge_online.demo_course_published")
-    copies = session.call(
-        "inge.course",
-        "copy",
-        [original],
-        {"name": "ZU-SPAET", "date_start": "2025-03-03"},
-    )
-    course = copies[0] if isinstance(copies, list) else copies
-    session.press("inge.course", "action_plan_sections", course)
-    session.press("inge.course", "action_report_plan", course)
-
 
 @pytest.fixture
 def start(clerk, troubled):
@@ -52,9 +33,8 @@ def test_the_day_begins_with_what_is_to_be_done(start, shoot):
     tile.focus()
     page.keyboard.press("Enter")
     row = page.locator("tr.o_data_row", has_text="ZU-SPAET")
-    expect(row).to_contain_text("Kursplan")
-    row.get_by_text("Kursplan", exact=True).click()
-    expect(page.locator("[name=name] input")).to_have_value("ZU-SPAET")
+    row.get_by_text("Kursplanmeldung", exact=True).click()
+    expect(page.locator(".o_form_view [name=course_id]")).to_contain_text("ZU-SPAET")
 
 
 def test_the_board_has_a_column_for_each_kind_of_trouble(start, shoot):

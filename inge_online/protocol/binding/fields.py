@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..messages import Answer, field_docs
-
-LEAVES = (str, int, bool, date, time, datetime)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,25 @@ export class InGeOverview extends Component {
         return this.action.doAction(action);
     }
 
-    openCourse(id) {
+    openRecord(model, id) {
         return this.open({
             type: "ir.actions.act_window",
-            res_model: "inge.course",
+            res_model: model,
             res_id: id,
             views: [[false, "form"]],
         });
+    }
+
+    /** The whole width for one block of a row; beside another, the first has more. */
+    width(row, index) {
+        if (row.length === 1) {
+            return "col-12";
+        }
+        return index ? "col-lg-4" : "col-lg-8";
+    }
+
+    section(name) {
+        return this.state.page.sections.find((section) => section.name === name);
     }
 }
 

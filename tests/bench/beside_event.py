@@ -1,0 +1,144 @@
+"""Our pages beside those of Odoo's own `event`, in one browser, with as many rows."""
+
+import statistics
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from odoo.modules.registry import Registry
+from odoo.tools import SQL, config
+
+sys.path.append(str(Path(__file__).parents[2] / "setup"))
+
+from house import servers  # noqa: E402
+from house.odoo_conf import Odoo  # noqa: E402
+from house.paths import BIN  # noqa: E402
+from house.ports import any_free  # noqa: E402
+
+from .house import COURSE, multiply  # noqa: E402
+
+ROUNDS = 15
+LISTS = (
+    "inge_course_action",
+    "inge_participant_action",
+    "inge_enrolment_action",
+    "inge_message_action",
+    "inge_deadline_action",
+)
+BOARDS = ("inge_course_action", "inge_deadline_action")
+#: opened as a click does it, and done when it is drawn
+OPEN = """async ([action, options]) => {
+    const service = odoo.__WOWL_DEBUG__.root.env.services.action;
+    const begin = performance.now();
+    await service.doAction(action, {clearBreadcrumbs: true, ...options});
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return performance.now() - begin;
+}"""
+
+
+def page_ratio(house):
+    """Return the worst ratio of one of our pages to event's, and which page it is."""
+    _install(house)
+    event = _fill(house)
+    with house.env() as env:
+        pages = _pages(env, event)
+    with _browser(house) as page:
+        times = _measured(page, pages)
+    worst = ("", 0.0)
+    for name, (kind, _ours) in pages.items():
+        ours, theirs = times[name], times[f"event {kind}"]
+        if not name.startswith("event "):
+            beside = f"{ours:7.1f} ms  event {theirs:7.1f} ms {ours / theirs:6.2f}"
+            print(f"  {name:44} {beside}")
+            worst = max(worst, (name, ours / theirs), key=lambda one: one[1])
+    return worst[1], worst[0]
+
+
+def _install(house):
+    """Install event here: no other database has it."""
+    name = config["db_name"][0]
+    house.registry = Registry.new(name, update_module=True, install_modules=("event",))
+
+
+def _fill(house):
+    """Give event as many rows as there are courses; return one of them."""
+    with house.env() as env:
+        courses = env["inge.course"].with_context(active_test=False).search_count([])
+        missing = courses - env["event.event"].search_count([])
+        event = env["event.event"].search([("event_ticket_ids", "!=", False)], limit=1)
+        title = SQL("jsonb_build_object('en_US', %s || n::text)", "Event ")
+        multiply(env, event, max(missing, 1), name=title)
+        return event.id
+
+
+def _pages(env, event):
+    """Return kind and how it is opened, for each page of ours and of event's."""
+    pages = {
+        "event list": ("list", _listed("event.action_event_view", "list")),
+        "event kanban": ("kanban", _listed("event.action_event_view", "kanban")),
+        "event form": ("form", _form("event.event", event)),
+    }
+    for action in LISTS:
+        pages[f"list {action}"] = ("list", _listed(f"inge_online.{action}", "list"))
+    for action in BOARDS:
+        opened = _listed(f"inge_online.{action}", "kanban")
+        pages[f"kanban {action}"] = ("kanban", opened)
+    course = env.ref(COURSE)
+    person = course.enrolment_ids.participant_id[0]
+    for record in (course, person, env["inge.message"].search([], limit=1)):
+        pages[f"form {record._name}"] = ("form", _form(record._name, record.id))
+    return pages
+
+
+def _listed(action, view):
+    return [action, {"viewType": view}]
+
+
+def _form(model, record):
+    return [
+        {
+            "type": "ir.actions.act_window",
+            "res_model": model,
+            "res_id": record,
+            "views": [[False, "form"]],
+        },
+        {},
+    ]
+
+
+@contextmanager
+def _browser(house):
+    """Yield the web client of an administrator, at the bench's own database."""
+    folder, name = Path(house.conf).parent, config["db_name"][0]
+    odoo = Odoo(folder, name, any_free(), house.endpoint, crons=0)
+    server = servers.odoo_server(odoo, {}, [])
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=BIN / "chromium", chromium_sandbox=False
+            )
+            page = browser.new_page(
+                base_url=f"http://127.0.0.1:{odoo.port}",
+                viewport={"width": 1366, "height": 900},
+            )
+            page.goto("/web/login")
+            page.fill("input#login", "admin")
+            page.fill("input#password", "admin")
+            page.click("form.oe_login_form button[type=submit]")
+            page.wait_for_selector(".o_main_navbar")
+            yield page
+            browser.close()
+    finally:
+        server.stop()
+
+
+def _measured(page, pages):
+    """Open all in turn, again and again, so that what else runs hits all of them."""
+    spent = {name: [] for name in pages}
+    for _ in range(ROUNDS):
+        for name, (_kind, opened) in pages.items():
+            spent[name].append(page.evaluate(OPEN, opened))
+    return {name: statistics.median(times[2:]) for name, times in spent.items()}
