@@ -18,7 +18,16 @@ UNBIND = (
     "UPDATE ir_config_parameter SET value = 'unbound' WHERE key = 'inge_online.home'"
 )
 FEW, MANY = 120, 1000
+LONG = 3600  # seconds for one test of the long form
 PLANNED_ON, BEGUN_ON = "2025-02-01", "2025-02-25"
+
+
+def pytest_collection_modifyitems(config, items):
+    """Let the long form take its time."""
+    if config.getoption("--soak"):
+        for item in items:
+            if Path(__file__).parent in item.path.parents:
+                item.add_marker(pytest.mark.timeout(LONG))
 
 
 @pytest.fixture(scope="package")
