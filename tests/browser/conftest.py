@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from house import main_job
-
 from .desk import Desk
 from .office import Office
-from .servers import clerk_session, installation
+from .servers import clerk_session, installation, main_job
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = ROOT / ".dev/bin/chromium"
