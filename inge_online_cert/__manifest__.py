@@ -1,7 +1,7 @@
 {
     "name": "InGe-Online: Certification",
     "summary": "BAMF's certification test, rehearsed, led and proven; a simulator",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Services/Integration Courses",
     "author": "InGe-Online Add-ons Contributors",
     "license": "LGPL-3",
@@ -23,4 +23,7 @@
         "views/inge_cert_certificate_views.xml",
         "views/inge_cert_menus.xml",
     ],
+    "assets": {
+        "web.report_assets_common": ["inge_online_cert/static/print/**/*"],
+    },
 }

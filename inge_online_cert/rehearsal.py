@@ -2,14 +2,16 @@
 
 Killed in the middle, it goes on where it was: the verdicts and the ledger are
 committed, and the simulator's memory is made anew by telling it what the ledger says it
-was told.
+was told. In the same way it is played in parts, each shorter than a worker may take.
 """
 
 import logging
-from contextlib import contextmanager
+import time
+from contextlib import closing, contextmanager
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
+from odoo.service.model import retrying
 
 from odoo.addons.inge_online.protocol import MESSAGES, InGeError
 from odoo.addons.inge_online.protocol.canonical import from_json
@@ -35,36 +37,63 @@ class Rehearsal:
         self._registry = registry
         self._run_id = run_id
 
-    def play(self):
-        """Play what is left; tell whether the run is finished and passed.
+    def play(self, seconds=float("inf")):
+        """Play what is left, for so many seconds but one step at least.
+
+        Return whether it passed, or None if there is more to play. Whatever stops it,
+        the administrator reads why, and it can be gone on with.
 
         :raises Busy: it is being played by somebody else
         """
         with self._alone():
             try:
-                return self._play()
+                return self._play(time.monotonic() + seconds)
             except (DefectError, UserError, WorldError) as error:
-                # what stopped it is for the administrator to read
                 trouble = str(error)
-            self._do(lambda run: run._stop_rehearsal(trouble))
+                expected = True
+            except Exception as error:
+                _logger.exception("Rehearsal %s stopped", self._run_id)
+                trouble = str(error).strip() or type(error).__name__
+                expected = False
+            self._do(lambda run: run._stop_rehearsal(trouble, expected))
             return False
 
-    def _play(self):
-        database = self._registry.db_name
+    def _play(self, end):
+        database, played = self._registry.db_name, False
         company_id, world, credentials = self._do(lambda run: run._script())
         with stage(database, company_id, world) as scene:
-            self._remind(scene.client(credentials))
+            client = scene.client(credentials)
+            self._remind(client)
             self._do(lambda run: run._clear_up())
-            with Sender(self._registry) as sender:
+            with Sender(self._registry) as sender, closing(client):
                 while result_id := self._do(lambda run: run._next_id()):
-                    self._step(sender, result_id)
+                    if played and time.monotonic() >= end:
+                        return None
+                    self._step(sender, client, result_id)
+                    played = True
         return self._do(self._finish)
 
-    def _step(self, sender, result_id):
-        message_id = self._do(lambda run: run._result(result_id)._play())
-        if message_id:
+    def _step(self, sender, client, result_id):
+        if self._do(lambda run: run._result(result_id)._is_told_elsewhere()):
+            self._tell_elsewhere(client, result_id)
+        elif message_id := self._do(lambda run: run._result(result_id)._play()):
             sender.send(message_id)
         self._do(lambda run: run._result(result_id)._conclude())
+
+    def _tell_elsewhere(self, client, result_id):
+        """Report as other software did, past our ledger; then note it as its doing."""
+        message_type, payload, uuid = self._do(
+            lambda run: run._result(result_id)._telling()
+        )
+        message = from_json(MESSAGES[message_type], payload)
+        try:
+            answer = client.send(message, call_id=uuid).answer
+        except InGeError as error:
+            code = error.code
+            self._do(lambda run: run._result(result_id)._refuse_elsewhere(code))
+        else:
+            number = getattr(answer, "course_code", None)
+            self._do(lambda run: run._result(result_id)._note_elsewhere(number))
 
     def _remind(self, client):
         """Tell a new simulator what an earlier one was told; it decides the same."""
@@ -74,19 +103,22 @@ class Rehearsal:
                 client.send(message, call_id=uuid)
             except InGeError as error:
                 _logger.info("Reminded of a refusal: %s", error.code)
-        client.close()
 
     def _finish(self, run):
         run._finish_rehearsal()
         return run.passed
 
     def _do(self, work):
-        with self._registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
+        def done():
             run = env["inge.cert.run"].browse(self._run_id)
             # days are BAMF's, texts in the administrator's language
             german = {"lang": run.user_id.lang, "tz": "Europe/Berlin"}
             return work(run.with_context(**german))
+
+        with self._registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            # somebody else may write the same rows; nothing was sent in here
+            return retrying(done, env)
 
     @contextmanager
     def _alone(self):

@@ -8,12 +8,13 @@ workers end at about the same time. Without xdist only the order is of any effec
 import pytest
 
 #: what shares something expensive and stays together
-TOGETHER = ("tests/crash/", "tests/package/")
+TOGETHER = ("tests/certification/", "tests/crash/", "tests/package/")
 #: what shares nothing, and need not wait for the rest of its file
 APART = ("tests/test_linters.py",)
 #: what takes long, the longest first; neighbours where workers keep an installation
 FIRST = (
     "tests/crash/",
+    "tests/certification/",
     "inge_online_cert/tests/test_year.py",
     "tests/test_translations.py",
     "tests/browser/",

@@ -4,7 +4,8 @@ One JSON file per message, a manifest with the SHA-256 of every file, a text to 
 A message's file holds its ``record`` (what was sent when, by whom, with what result),
 the SHA-256 of that record as it was noted when BAMF answered, and the ``evidence`` of
 the call, of which the record holds the SHA-256. The last may be missing: envelopes are
-deleted after some time, what stays is their checksum.
+deleted after some time, what stays is their checksum. Other files may lie beside them;
+the manifest has their checksums as well.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,9 +45,14 @@ def sha256(data: str | bytes) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
-def pack(items: Iterable[Item], readme: str, created: str) -> bytes:
-    """Return the bundle. ``created``: the moment, ISO 8601."""
-    files = {"LIESMICH.txt": readme.encode()}
+def pack(
+    items: Iterable[Item],
+    readme: str,
+    created: str,
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Return the bundle. ``created``: the moment, ISO 8601; ``more``: other files."""
+    files = {"LIESMICH.txt": readme.encode(), **(more or {})}
     for item in items:
         values = {
             "record": item.record,

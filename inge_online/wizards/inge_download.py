@@ -1,4 +1,5 @@
 import base64
+from urllib.parse import quote
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
@@ -22,7 +23,7 @@ class IngeDownload(models.TransientModel):
         place = f"/web/content/{self._name}/{download.id}/file"
         return {
             "type": "ir.actions.act_url",
-            "url": f"{place}/{name}?download=true",
+            "url": f"{place}/{quote(name.replace('/', '-'))}?download=true",
             "target": "download",
         }
 

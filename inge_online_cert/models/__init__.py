@@ -11,6 +11,7 @@ from . import inge_cert_run_prepare
 from . import inge_cert_trial_prepare
 from . import inge_cert_changes
 from . import inge_cert_result_execute
+from . import inge_cert_elsewhere
 from . import inge_cert_conduct
 from . import inge_cert_rehearse
 from . import inge_cert_evidence

@@ -110,6 +110,11 @@ class IngeCertStep(models.Model):
         help="What is different from the data package, one per line: "
         "Kursort = KO2; Teilnehmende = keine; Geburtsdatum TN1 = 1990-01-01."
     )
+    elsewhere = fields.Boolean(
+        string="Made elsewhere",
+        help="Reported with other software before: it is noted here, and nothing is "
+        "sent. So a course is taken over that runs already.",
+    )
     expected = fields.Selection(OUTCOMES, required=True, default="positive")
     expected_code = fields.Char(
         help="BAMF's number of the answer, or the word of our own check. Several: "

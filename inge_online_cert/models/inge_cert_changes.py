@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from odoo import Command, fields, models
 from odoo.exceptions import UserError
 
@@ -88,8 +90,62 @@ class IngeCertResult(models.Model):
     def _change_person_number(self, label, value):
         self._participant(label).repeater_number = value
 
-    def _change_site_code(self, label, value):
-        self.trial_id._site(label).site_code = value
+    def _change_code(self, label, value):
+        """Give a teacher or a site another number than the data package does."""
+        trial = self.trial_id
+        item = (trial._items("site") | trial._items("teacher")).filtered(
+            lambda i: i.label == label
+        )
+        model, field = (
+            ("res.partner", "inge_teacher_code")
+            if item.kind == "teacher"
+            else ("inge.site", "site_code")
+        )
+        # carried out again, it has the other number already
+        codes = [*item.mapped("code"), value]
+        trial._of_company(model, field, codes)[field] = value
+
+    def _change_course_type(self, _label, value):
+        course = self._course()
+        course.course_type_id = self.trial_id._course_type(value, course.date_start)
+
+    def _change_self_payers(self, _label, value):
+        """Let so many more take part who pay for themselves and are only counted."""
+        if not value.isdecimal():
+            raise UserError(self.env._("“%s” is no number.", value))
+        course = self._course()
+        missing = int(value) - len(course.enrolment_ids.filtered("self_payer"))
+        # nobody of the same name and day of birth is kept twice
+        born = date(1970, 1, 1) + timedelta(days=100 * (course.id % 100))
+        payers = self.env["inge.participant"].with_env(course.env)
+        payers = payers.create(
+            [
+                {
+                    "company_id": course.company_id.id,
+                    "provider_id": course.provider_id.id,
+                    "family_name": "Selbstzahlerbeispiel",
+                    "given_name": "Ada",
+                    "birth_date": born + timedelta(days=number),
+                    "self_payer": True,
+                }
+                for number in range(missing)
+            ]
+        )
+        course.enrolment_ids = [
+            Command.create({"participant_id": one.id, "self_payer": True})
+            for one in payers
+        ]
+
+    def _change_street(self, label, value):
+        self._participant(label).street = value
+
+    def _change_nationality(self, label, value):
+        keys = [] if value == "keine" else _names(value)
+        found = self.env["inge.nationality"].search([("code", "in", keys)])
+        self._participant(label).nationality_ids = [Command.set(found.ids)]
+
+    def _change_exam_centre(self, _label, value):
+        self._examination().exam_centre_code = value
 
     def _change_administrative_site(self, _label, value):
         self._examination().administrative_site_code = value
@@ -114,7 +170,12 @@ CHANGES = {
     "Geburtsdatum": "_change_birth_date",
     "Name": "_change_family_name",
     "PKZ": "_change_person_number",
-    "Kennung": "_change_site_code",
+    "Straße": "_change_street",
+    "Staatsangehörigkeit": "_change_nationality",
+    "Kennung": "_change_code",
+    "Kursart": "_change_course_type",
+    "Selbstzahler": "_change_self_payers",
+    "Prüfungsstelle": "_change_exam_centre",
     "Verwaltungsstandort": "_change_administrative_site",
     "Neue Prüfung": "_change_examination",
 }

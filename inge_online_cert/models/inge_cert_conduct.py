@@ -43,6 +43,8 @@ class IngeCertResult(models.Model):
         self.ensure_one()
         if self.run_id.mode != "test" or self.verdict or self.message_id:
             return False
+        if self.elsewhere:
+            return False
         spent = self._numbers().filtered(
             lambda item: item.used_on and item.used_by_id != self.run_id
         )
@@ -135,6 +137,20 @@ class IngeCertResult(models.Model):
             "type": "ir.actions.act_window",
             "res_model": self._name,
             "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
+    def action_open_next(self):
+        """Open the step that comes next, or the run when there is none."""
+        self.ensure_one()
+        following = self.run_id.next_result_id
+        return following.action_open() if following else self._open_run()
+
+    def _open_run(self):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "inge.cert.run",
+            "res_id": self.run_id.id,
             "views": [(False, "form")],
         }
 

@@ -1,20 +1,33 @@
 import base64
 import hashlib
-import io
 import json
-import zipfile
 
 from odoo import fields, models, release
 from odoo.exceptions import UserError
 from odoo.modules import get_manifest
 
+from odoo.addons.inge_online.protocol.bundle import Item, fingerprint, pack
+
 REPORT = "inge_online_cert.action_report_inge_cert_run"
+SEALED = ("record", "record_digest", "evidence")
+"""What proves a message by itself: texts as they were noted when the answer came."""
 README = """Nachweis eines Durchlaufs: {name}
 
 protokoll.pdf          das Protokoll zum Lesen und Unterschreiben
 nachweis.json          Testfälle, Schritte, Antworten und Nachweise aller Nachrichten
 testfallheft.xlsx      das Heft und die Testdaten, nach denen geprüft wurde
-SHA256SUMS             Prüfsummen der Dateien, zu prüfen mit: sha256sum -c SHA256SUMS
+messages/…json         je gesendeter Nachricht: was wann an welche Umgebung ging, was
+                       geantwortet wurde, und Anfrage und Antwort ohne Passwörter und
+                       ohne personenbezogene Daten
+manifest.json          die Prüfsummen (SHA-256) aller Dateien
+
+Prüfen, ohne Odoo, mit Python ab Version 3.10 im Ordner inge_online des Programms:
+
+    python -m protocol.verify DATEI.zip
+
+Der Befehl nennt, was verändert wurde, und endet dann mit 1, sonst mit 0. Die Prüfsumme
+von nachweis.json steht auch im Protokoll und beim Durchlauf; die des Manifests wurde
+beim Herunterladen im Protokoll der Zugriffe vermerkt (--expect PRÜFSUMME).
 """
 
 
@@ -79,30 +92,32 @@ class IngeCertRun(models.Model):
         self._require_administrator()
         if not self.evidence:
             raise UserError(self.env._("Finish the run first."))
+        bundle = self._bundle()
+        self.env["inge.access.log"]._note(
+            "evidence", details=f"{self.name} · SHA-256 {fingerprint(bundle)}"
+        )
         name = f"{self.name}.zip"
-        return self.env["inge.cert.booklet"]._download(name, self._bundle())
+        return self.env["inge.cert.booklet"]._download(name, bundle)
 
     def _bundle(self):
+        """Return everything as one file, which ``protocol.verify`` can check."""
         # sudo: rendering reads results and settings, checked by the caller
         pdf, _kind = (
             self.env["ir.actions.report"].sudo()._render_qweb_pdf(REPORT, self.ids)
         )
-        files = {
+        evidence = base64.b64decode(self.evidence)
+        items = [
+            Item(number, *(message[name] for name in SEALED))
+            for number, message in enumerate(json.loads(evidence)["messages"], 1)
+            if message["record"]
+        ]
+        more = {
             "protokoll.pdf": pdf,
-            "nachweis.json": base64.b64decode(self.evidence),
+            "nachweis.json": evidence,
             "testfallheft.xlsx": self.booklet_id._xlsx(self.package_id),
-            "LIESMICH.txt": README.format(name=self.name).encode(),
         }
-        sums = (
-            f"{hashlib.sha256(content).hexdigest()}  {name}\n"
-            for name, content in files.items()
-        )
-        files["SHA256SUMS"] = "".join(sums).encode()
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in files.items():
-                archive.writestr(name, content)
-        return packed.getvalue()
+        readme = README.format(name=self.name)
+        return pack(items, readme, self.ended_at.isoformat(), more)
 
 
 class IngeCertTrial(models.Model):
@@ -124,7 +139,7 @@ class IngeCertResult(models.Model):
         told = ("sent_at", "answered_at", "http_status", "contract")
         digests = ("payload_digest", "evidence_digest")
         decided = ("proposal", "verdict", "note", "confirmed_at")
-        step = ("sequence", "message_type", "subject", "changes")
+        step = ("sequence", "message_type", "subject", "changes", "elsewhere")
         return {
             **_values(self, *step, *expected, *actual, *told, *digests, *decided),
             "confirmed_by": self.confirmed_by_id.name or None,
@@ -136,16 +151,14 @@ class IngeMessage(models.Model):
 
     def _cert_evidence(self):
         """Return a ledger entry with its evidence, which names no person."""
-        evidence = json.loads(self.evidence) if self.evidence else None
         names = ("message_type", "state", "business_key", "environment", "sent_at")
         more = ("settled_at", "attempt_count", "payload_digest", "evidence_digest")
         return {
-            **_values(self, *names, *more),
+            **_values(self, *names, *more, *SEALED),
             "remarks": [
                 {"code": issue.code, "severity": issue.severity, "field": issue.field}
                 for issue in self.issue_ids
             ],
-            "evidence": evidence,
         }
 
 

@@ -93,7 +93,7 @@ class IngeCertItem(models.Model):
     def _entitlement(self):
         """Return the entitlement as the case wants it before it begins."""
         today = fields.Date.context_today(self)
-        until = -30 if self.situation == "lapsed" else 300
+        until = {"lapsed": -30, "expiring": 20}.get(self.situation, 300)
         return {
             "kind": "repetition" if self.situation == "repeater" else "admission",
             "issued_by": "Fiktive Stelle",

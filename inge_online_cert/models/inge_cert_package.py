@@ -10,12 +10,14 @@ KINDS = [
     ("administrative_site", "Verwaltungsstandort"),
     ("delivery_site", "Lieferadresse"),
     ("sheet", "Bogennummer"),
+    ("course", "Kurs"),
 ]
 SITUATIONS = [
     ("entitled", "berechtigt"),
     ("registered", "angemeldet"),
     ("elsewhere", "anderswo angemeldet"),
     ("repeater", "Wiederholer"),
+    ("expiring", "läuft bald ab"),
     ("lapsed", "abgelaufen"),
     ("withdrawn", "storniert"),
     ("unknown", "unbekannt"),
@@ -49,6 +51,10 @@ class IngeCertPackage(models.Model):
         for package in self:
             parts = filter(None, (package.name, package.version))
             package.display_name = " · ".join(parts)
+
+    def action_template(self):
+        """Give an empty XLSX with all tables and columns."""
+        return self.env["inge.cert.booklet"].action_template()
 
     def _of_case(self, name, kind):
         """Return the data of this kind that a case may use: its own, else the shared.

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.inge_online.protocol import MESSAGES
 
@@ -39,3 +39,9 @@ class IngeCertProcedureType(models.Model):
     _unique_type = models.Constraint(
         "UNIQUE(message_type)", "This message already belongs to a procedure."
     )
+
+    @api.depends("message_type")
+    def _compute_display_name(self):
+        terms = dict(MESSAGE_TYPES)
+        for line in self:
+            line.display_name = terms.get(line.message_type)

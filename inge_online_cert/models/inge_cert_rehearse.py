@@ -2,11 +2,16 @@ import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import config
 
 from ..rehearsal import Busy, Rehearsal
 from .inge_cert_procedure import MESSAGE_TYPES
 
 _logger = logging.getLogger(__name__)
+
+PART = 20
+"""Seconds after which a rehearsal makes way: Odoo ends a worker that takes longer than
+it is allowed to."""
 
 
 class IngeCertRun(models.Model):
@@ -41,15 +46,18 @@ class IngeCertRun(models.Model):
         """Play what was asked for, also after a server that died meanwhile."""
         cron = self.env["ir.cron"]
         runs = self.search([("playing", "=", True)], order="id")
-        ids = runs.ids
-        cron._commit_progress(remaining=len(ids))
-        for run_id in ids:
+        cron._commit_progress(remaining=len(runs))
+        for run in runs:
             try:
-                Rehearsal(self.env.registry, run_id).play()
+                passed = Rehearsal(self.env.registry, run.id).play(_part())
             except Busy:
-                _logger.info("Rehearsal %s is played elsewhere", run_id)
-            if not cron._commit_progress(1):
-                break
+                _logger.info("Rehearsal %s is played elsewhere", run.id)
+                continue
+            if passed is None or run != runs[-1:]:
+                # what is left comes in a job of its own, with limits of its own
+                self.env.ref("inge_online_cert.ir_cron_rehearse")._trigger()
+            break
+        cron._commit_progress(len(runs), remaining=0)
 
     # the steps of ``rehearsal.Rehearsal``, each in a transaction of its own
 
@@ -63,14 +71,7 @@ class IngeCertRun(models.Model):
 
     def _said(self):
         """Return what BAMF's stand-in was told in this run, in order."""
-        messages = self.env["inge.message"].search(
-            [
-                ("company_id", "=", self.test_company_id.id),
-                ("state", "in", ("accepted", "hinted", "rejected")),
-            ],
-            order="settled_at, id",
-        )
-        return [(m.message_type, m.payload, m.attempt_uuid) for m in messages]
+        return [said for result in self._in_order() if (said := result._said())]
 
     def _clear_up(self):
         """Queue again what a dead rehearsal left in the middle.
@@ -102,7 +103,13 @@ class IngeCertRun(models.Model):
         self.action_finish()
         self._tell_forms()
 
-    def _stop_rehearsal(self, text):
+    def _stop_rehearsal(self, text, expected):
+        if not expected:
+            text = self.env._(
+                "An unexpected error stopped the rehearsal; nothing of it is lost. "
+                "Press “Go on”. If it stops again, the server's log says more: %s",
+                text,
+            )
         self.write({"playing": False, "trouble": text})
         self._tell_forms()
 
@@ -125,9 +132,22 @@ class IngeCertResult(models.Model):
     _inherit = "inge.cert.result"
 
     def _play(self):
-        """Carry the step out; return the ledger entry's id, False if refused here."""
-        self._execute()
+        """Carry the step out; return the ledger entry's id, False if refused here.
+
+        What was under way or settled when a rehearsal died is not done again.
+        """
+        if not self.actual or self.message_id.state == "cancelled":
+            self._execute()
         return self.message_id.id
+
+    def _said(self):
+        """Return what BAMF's stand-in was told in this step: type, payload, call."""
+        message = self.message_id
+        if message.state in ("accepted", "hinted", "rejected") and message.payload:
+            return message.message_type, message.payload, message.attempt_uuid
+        if self.told_payload and self.actual:
+            return self.message_type, self.told_payload, self.told_uuid
+        return None
 
     def _conclude(self):
         """Give a rehearsed step the verdict that its answer proposes."""
@@ -143,3 +163,10 @@ class IngeCertResult(models.Model):
             )
         self._confirm(self.proposal)
         self.run_id._tell_forms()
+
+
+def _part():
+    """Return how many seconds a job may play, well within the limits of a worker."""
+    real = config["limit_time_real_cron"]
+    limits = (config["limit_time_real"] if real < 0 else real, config["limit_time_cpu"])
+    return min([PART, *(limit / 3 for limit in limits if limit > 0)])

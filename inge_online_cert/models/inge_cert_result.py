@@ -8,7 +8,11 @@ from .inge_cert_case import OUTCOMES
 from .inge_cert_procedure import MESSAGE_TYPES
 
 VERDICTS = [("passed", "Passed"), ("failed", "Not passed")]
-SOURCES = [("bamf", "BAMF"), ("own", "Our own checks")]
+SOURCES = [
+    ("bamf", "BAMF"),
+    ("own", "Our own checks"),
+    ("elsewhere", "Other software"),
+]
 ACTUAL = [*OUTCOMES, ("pending", "Under way"), ("unclear", "Unclear"), ("held", "Held")]
 
 
@@ -21,7 +25,6 @@ class IngeCertResult(models.Model):
     _name = "inge.cert.result"
     _description = "Step in a run"
     _order = "run_id, trial_sequence, sequence, id"
-    _rec_name = "message_type"
 
     trial_id = fields.Many2one(
         "inge.cert.trial", required=True, ondelete="cascade", index=True
@@ -69,6 +72,14 @@ class IngeCertResult(models.Model):
     note = fields.Text(help="Why the verdict is as it is; printed in the protocol.")
     confirmed_by_id = fields.Many2one("res.users", readonly=True)
     confirmed_at = fields.Datetime(readonly=True)
+
+    @api.depends("trial_id.name", "sequence", "message_type")
+    def _compute_display_name(self):
+        terms = dict(MESSAGE_TYPES)
+        for result in self:
+            term = terms.get(result.message_type)
+            case = result.trial_id.name
+            result.display_name = f"{case}, {result.sequence}. {term}"
 
     def write(self, vals):
         """People write the note; everything else is the run's own doing."""

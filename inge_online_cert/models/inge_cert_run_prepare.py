@@ -191,6 +191,7 @@ class IngeCertRun(models.Model):
                                 "message_type": step.message_type,
                                 "subject": step.subject,
                                 "changes": step.changes,
+                                "elsewhere": step.elsewhere,
                                 "expected": step.expected,
                                 "expected_code": step.expected_code,
                                 "expected_text": step.expected_text,

@@ -1,4 +1,3 @@
-import base64
 import csv
 
 from odoo import Command, api, fields, models
@@ -36,6 +35,7 @@ COLUMNS = {
         "Meldung": "message_type",
         "Betrifft": "subject",
         "Abweichungen": "changes",
+        "Anderswo": "elsewhere",
         "Erwartet": "expected",
         "Code": "expected_code",
         "Erwartete Antwort": "expected_text",
@@ -67,6 +67,7 @@ FILES = {BOOKLET: "booklet", CASES: "cases", STEPS: "steps", DATA: "data"}
 WORDS = {
     "message_type": {cls.term: name for name, cls in MESSAGES.items()},
     "expected": {"positiv": "positive", "negativ": "negative"},
+    "elsewhere": {"ja": True, "nein": False},
 }
 
 
@@ -177,7 +178,6 @@ class IngeCertBooklet(models.Model):
         """Return the booklet and a package of its data as an XLSX file."""
         return tables.write({**self._tables(), DATA: _table(DATA, package.item_ids)})
 
-    @api.model
     def action_template(self):
         """Give an empty XLSX with all tables and columns."""
         self.check_access("read")
@@ -187,14 +187,8 @@ class IngeCertBooklet(models.Model):
 
     @api.model
     def _download(self, name, content):
-        attachment = self.env["ir.attachment"].create(
-            {"name": name, "datas": base64.b64encode(content)}
-        )
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{attachment.id}?download=true",
-            "target": "self",
-        }
+        """Hand out a file that this user alone can fetch, and that does not stay."""
+        return self.env["inge.download"]._offer(name, content)
 
     @api.model
     def _load(self, content):
@@ -272,6 +266,8 @@ def _cell(record, name):
     if name == "case":
         return record.case_id.name
     value = record[name]
+    if value is False:
+        return ""
     if name == "procedure_id":
         return value.name
     for word, known in WORDS.get(name, {}).items():
@@ -279,4 +275,4 @@ def _cell(record, name):
             return word
     if name in ("kind", "situation"):
         return dict(record._fields[name].selection).get(value, "")
-    return "" if value is False or value is None else str(value)
+    return "" if value is None else str(value)

@@ -120,16 +120,17 @@ class IngeCertTrial(models.Model):
         """Return a site of the case, by its name in the data package or the first."""
         items = self._items("site")
         item = items.filtered(lambda i: i.label == label) if label else items[:1]
-        return self._of_company("inge.site", "site_code", item)
+        return self._of_company("inge.site", "site_code", item.mapped("code"))
 
     def _teachers(self, labels=None):
         items = self._items("teacher")
         if labels is not None:
             items = items.filtered(lambda i: i.label in labels)
-        return self._of_company("res.partner", "inge_teacher_code", items)
+        codes = items.mapped("code")
+        return self._of_company("res.partner", "inge_teacher_code", codes)
 
-    def _of_company(self, model, field, items):
-        """Return the records of the test company that stand for these data."""
+    def _of_company(self, model, field, codes):
+        """Return the records of the test company that have one of these numbers."""
         # sudo: places and teachers are looked up for whoever leads the run
         found = (
             self.env[model]
@@ -137,7 +138,7 @@ class IngeCertTrial(models.Model):
             .search(
                 [
                     ("company_id", "=", self.run_id.test_company_id.id),
-                    (field, "in", items.mapped("code")),
+                    (field, "in", codes),
                 ]
             )
         )

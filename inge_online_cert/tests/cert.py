@@ -52,10 +52,10 @@ class CertCase(TransactionCase):
         self.play(run)
         return run
 
-    def play(self, run):
+    def play(self, run, **how):
         self.env.flush_all()
         with self.enter_registry_test_mode():
-            passed = Rehearsal(self.registry, run.id).play()
+            passed = Rehearsal(self.registry, run.id).play(**how)
         self.env.invalidate_all()
         return passed
 

@@ -1,15 +1,17 @@
 import base64
-import hashlib
 import io
 import zipfile
 
 import psycopg2
 
 from odoo.exceptions import UserError
+from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.inge_online.protocol import MESSAGES
+from odoo.addons.inge_online.protocol.bundle import sha256
+from odoo.addons.inge_online.protocol.verify import verify
 
 from .. import tables
 from .cert import CertCase
@@ -35,6 +37,14 @@ class TestBooklet(CertCase):
         self.assertEqual(one, other)
         labels = [p.item_ids.mapped("code") for p in (self.booklet + copy).package_ids]
         self.assertEqual(labels[0], labels[1])
+
+    def test_the_template_comes_by_the_buttons_of_both_lists(self):
+        for name in ("inge.cert.booklet", "inge.cert.package"):
+            model = self.env[name].with_user(self.administrator)
+            action = call_kw(model, "action_template", [[]], {})
+            newest = self.env["inge.download"].search([])[-1]
+            self.assertTrue(base64.b64decode(newest.file).startswith(b"PK"))
+            self.assertTrue(action["url"].endswith("?download=true"))
 
     def test_a_package_comes_as_csv_too(self):
         csv = (
@@ -77,21 +87,43 @@ class TestBooklet(CertCase):
         self.assertEqual(set(people.mapped("case_name")), {"M(KB)1-1"})
         self.assertFalse(package._of_case("M(XX)1-1", "person"))
 
-    def test_the_evidence_holds_everything_and_its_hashes(self):
+    def test_what_came_is_in_a_bundle_that_anybody_can_verify(self):
         run = self.rehearse(self.a_run(self.a_booklet("M(TA)1-2")))
-        run = run.with_context(force_report_rendering=True)
+        content = self.bundle(run)
+        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            self.assertTrue(bundle.read("protokoll.pdf").startswith(b"%PDF"))
+            evidence = bundle.read("nachweis.json")
+            self.assertIn("K-10", evidence.decode())
+            self.assertEqual(sha256(evidence), run.evidence_digest)
+        report = verify(io.BytesIO(content))
+        self.assertEqual((report.messages, report.faults), (1, ()))
+        noted = self.env["inge.access.log"].search([], limit=1).details
+        self.assertIn(report.manifest, noted)
+        # it is all there when the company is gone
+        run.action_remove_company()
+        self.assertEqual(verify(io.BytesIO(self.bundle(run))).messages, 1)
+
+    def bundle(self, run):
+        """Press the button and fetch the file."""
         # Debian's wkhtmltopdf complains of switches that its Qt does not know
         with mute_logger("odoo.addons.base.models.ir_actions_report"):
-            content = run._bundle()
-        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
-            sums = bundle.read("SHA256SUMS").decode().splitlines()
-            self.assertEqual(len(sums), 4)
-            for line in sums:
-                digest, name = line.split("  ")
-                content = bundle.read(name)
-                self.assertEqual(hashlib.sha256(content).hexdigest(), digest)
-            self.assertTrue(bundle.read("protokoll.pdf").startswith(b"%PDF"))
-            self.assertIn("K-10", bundle.read("nachweis.json").decode())
+            run.with_context(force_report_rendering=True).action_bundle()
+        download = self.env["inge.download"].search([], limit=1, order="id desc")
+        return base64.b64decode(download.file)
+
+    def test_a_changed_answer_is_noticed(self):
+        run = self.rehearse(self.a_run(self.a_booklet("M(TA)1-2")))
+        changed = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(self.bundle(run))) as bundle,
+            zipfile.ZipFile(changed, "w") as other,
+        ):
+            for name in bundle.namelist():
+                data = bundle.read(name)
+                if name.startswith("messages/"):
+                    data = data.replace(b"rejected", b"accepted")
+                other.writestr(name, data)
+        self.assertTrue(verify(changed).faults)
 
 
 @tagged("post_install", "-at_install")

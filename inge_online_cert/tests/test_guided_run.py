@@ -7,6 +7,7 @@ from .cert import CertCase
 PLAN = "M(KP)1-1"
 REGISTRATION = "M(AN)1-1"
 LATE = "M(KP)1-3"
+TAKEN_OVER = "M(UE)1-1"
 PASSWORD = "Probe-4711"
 
 
@@ -43,6 +44,8 @@ class TestGuidedRun(CertCase):
             self.assertFalse(result.verdict)
             result.action_pass()
             self.assertEqual(result.confirmed_by_id, self.administrator)
+            following = result.action_open_next()
+            self.assertEqual(following["res_id"], (run.next_result_id or run).id)
         run.action_finish()
         self.assertTrue(run.passed)
 
@@ -80,6 +83,31 @@ class TestGuidedRun(CertCase):
         keys = self.simulator.memories["test"].tally.as_json()
         self.assertFalse(keys["duplicates"])
         self.assertEqual([key["accepted"] for key in keys["keys"]], [1])
+
+    def test_what_other_software_reported_is_noted_and_not_sent(self):
+        run = self.begun(TAKEN_OVER)
+        registration, plan = run.result_ids[:2]
+        registration.action_execute()
+        registration.action_pass()
+        with self.assertRaises(UserError) as told:
+            plan.action_execute()
+        self.assertIn("Kurs", str(told.exception))
+        number = {"kind": "course", "label": "KU1", "code": "NI-2026-000001"}
+        self.env["inge.cert.item"].create(
+            {**number, "case_name": TAKEN_OVER, "package_id": run.package_id.id}
+        )
+        plan.action_execute()
+        for step in (registration, plan):
+            self.assertEqual(
+                (step.actual, step.source, step.proposal),
+                ("positive", "elsewhere", "passed"),
+            )
+        self.assertEqual(plan.authority_number, number["code"])
+        course = run.sudo().trial_ids.course_id
+        self.assertEqual(
+            (course.state, course.course_code), ("planned", number["code"])
+        )
+        self.assertFalse(self.simulator.memories["test"].tally.as_json()["keys"])
 
     def test_a_used_number_is_told_before_it_is_wasted(self):
         run = self.begun(REGISTRATION)

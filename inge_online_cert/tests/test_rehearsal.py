@@ -2,13 +2,17 @@ import socket
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+import psycopg2
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import config
 
 from odoo.addons.inge_online.protocol import MESSAGES, ConfigError, Credentials
 from odoo.addons.inge_online.sender import Sender
 
 from .. import stage
+from ..models.inge_cert_rehearse import _part
 from ..simulator import Simulator
 from .cert import CertCase
 
@@ -43,7 +47,8 @@ class TestRehearsal(CertCase):
         self.assertEqual(told, set(filter(can, MESSAGES)))
         outcomes = set(run.result_ids.mapped("actual"))
         self.assertEqual(outcomes, {"positive", "negative"})
-        self.assertEqual(set(run.result_ids.mapped("source")), {"bamf", "own"})
+        sources = set(run.result_ids.mapped("source"))
+        self.assertEqual(sources, {"bamf", "own", "elsewhere"})
 
     def test_a_wrong_expectation_is_caught(self):
         booklet = self.a_booklet(PLAN, UNKNOWN_PERSON)
@@ -94,6 +99,41 @@ class TestRehearsal(CertCase):
         self.assertEqual(left.state, "sending")
         self.rehearse(run)
         self.assertTrue(run.passed, self.told(run))
+
+    def test_a_database_error_stops_it_where_it_can_be_gone_on_with(self):
+        run = self.a_run(self.a_booklet(PLAN))
+        gone = psycopg2.OperationalError("server closed the connection")
+        with (
+            patch.object(Sender, "send", side_effect=gone),
+            self.assertLogs("odoo.addons.inge_online_cert.rehearsal", "ERROR") as log,
+        ):
+            self.rehearse(run)
+        self.assertIn("Traceback", log.output[0])
+        self.assertRecordValues(run, [{"state": "open", "playing": False}])
+        self.assertIn("server closed the connection", run.trouble)
+        self.rehearse(run)
+        self.assertFalse(run.trouble)
+        self.assertTrue(run.passed, self.told(run))
+
+    def test_a_job_plays_a_part_and_leaves_the_rest_to_another(self):
+        run = self.a_run(self.a_booklet(PLAN))
+        run.action_rehearse()
+        parts = 0
+        while run.playing:
+            passed, parts = self.play(run, seconds=0), parts + 1
+        self.assertEqual(parts, len(run.result_ids))
+        self.assertTrue(passed, self.told(run))
+
+    def test_a_part_is_well_within_the_limits_of_a_worker(self):
+        for real_cron, real, cpu, most in (
+            (-1, 120, 60, 20),
+            (30, 120, 60, 10),
+            (0, 120, 15, 5),
+            (0, 120, 0, 20),
+        ):
+            limits = {"limit_time_real_cron": real_cron, "limit_time_real": real}
+            with patch.dict(config.options, {**limits, "limit_time_cpu": cpu}):
+                self.assertEqual(_part(), most)
 
     def test_the_port_is_free_afterwards(self):
         addresses = []
