@@ -78,7 +78,12 @@ class IngeParticipant(models.Model):
         """BAMF counts our own courses too, as far as they are billed."""
         if record.units_used is None:
             return None
-        return max(record.units_used - (self.units_used - self.units_used_before), 0)
+        here = self.units_used - self.units_used_before
+        ours = self.env["inge.mapper"]._sender(self)["provider_code"]
+        visits = [one for one in record.attended if one.provider_code == ours]
+        if visits:
+            here = min(here, sum(one.billed_units or 0 for one in visits))
+        return max(record.units_used - here, 0)
 
     def _registered_here(self, record):
         """Return since when BAMF has a registration with us that we did not report."""

@@ -30,6 +30,7 @@ class IngeEnrolmentTransfer(models.TransientModel):
         compute="_compute_section_id",
         store=True,
         readonly=False,
+        precompute=True,
         domain="[('course_id', '=', course_id)]",
     )
     date_start = fields.Date(related="section_id.date_start", string="First day there")

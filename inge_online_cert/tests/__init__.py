@@ -19,3 +19,4 @@ from . import test_rights_models
 from . import test_sending
 from . import test_takeover
 from . import test_timeline
+from . import test_year

@@ -18,10 +18,10 @@ class Clearing:
         self.addCleanup(frozen.stop)
         self.simulator.clock.set(date.fromisoformat(day))
 
-    def later(self, seconds=HALF_AN_HOUR):
+    def later(self, seconds=HALF_AN_HOUR, jobs=JOBS):
         """Let time go by, and the cron jobs do what is due."""
         self.frozen.tick(seconds)
-        for name in JOBS:
+        for name in jobs:
             cron = self.env.ref(f"inge_online.ir_cron_{name}")
             with self.enter_registry_test_mode():
                 cron.method_direct_trigger()

@@ -24,15 +24,40 @@ freezegun.configure(
 DAILY = {"hour_from": 8.75, "hour_to": 12.75, "pause_minutes": 15, "units": 5}
 
 
-class SimulatorCase(IngeCase):
+class AuthorityCase(IngeCase):
+    """BAMF is the simulator in this process, and knows a world."""
+
+    world = WORLD
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.simulator = Simulator(cls.world, today=date(2025, 2, 1)).start()
+        cls.addClassCleanup(cls.simulator.stop)
+        cls.setting("test_endpoint", cls.simulator.url)
+
+    @classmethod
+    def code(cls, kind, code):
+        """Return a value of a code list."""
+        return cls.env.ref(f"inge_online.inge_code_{kind}_{code}")
+
+    def accepted(self):
+        """Return what BAMF has accepted, and how often: {operation: count}."""
+        tally = self.simulator.memories["test"].tally.as_json()
+        self.assertFalse(tally["duplicates"])
+        return {key["operation"]: key["accepted"] for key in tally["keys"]}
+
+    def wish(self, kind, **values):
+        """Let something go wrong at BAMF with the next call."""
+        self.simulator.faults.add(Fault(kind, **values))
+
+
+class SimulatorCase(AuthorityCase):
     """The clerk reports a course of one registered person to the simulator."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.simulator = Simulator(WORLD, today=date(2025, 2, 1)).start()
-        cls.addClassCleanup(cls.simulator.stop)
-        cls.setting("test_endpoint", cls.simulator.url)
         cls.provider.test_provider_code = "TEST-NI-01"
         cls.site.site_code = "TEST-NI-01-A"
         cls.account = cls.an_account()
@@ -91,13 +116,3 @@ class SimulatorCase(IngeCase):
         message = self.env["inge.message"].search([]) - before
         self.send(message)
         return message
-
-    def accepted(self):
-        """Return what BAMF has accepted, and how often: {operation: count}."""
-        tally = self.simulator.memories["test"].tally.as_json()
-        self.assertFalse(tally["duplicates"])
-        return {key["operation"]: key["accepted"] for key in tally["keys"]}
-
-    def wish(self, kind, **values):
-        """Let something go wrong at BAMF with the next call."""
-        self.simulator.faults.add(Fault(kind, **values))

@@ -14,10 +14,6 @@ class PeopleCase(SimulatorCase):
         cls.person = cls.a_person()
 
     @classmethod
-    def code(cls, kind, code):
-        return cls.env.ref(f"inge_online.inge_code_{kind}_{code}")
-
-    @classmethod
     def a_person(cls, **values):
         """Return AZ-000003 of the world, or whom the values make of her."""
         people = cls.env["inge.participant"].with_user(cls.clerk)

@@ -45,6 +45,33 @@ class TestChangeFlow(SimulatorCase):
         self.assertEqual(again.state, "accepted", again.answer_summary)
         self.assertEqual(again.supersedes_id, refused)
 
+    def test_a_refused_update_that_was_undone_is_history(self):
+        self.begun()
+        self.course.teacher_ids.inge_teacher_code = "LK-9999"
+        refused = self.report("action_report_update", self.course.section_ids[0])
+        self.assertEqual(refused.state, "rejected", refused.answer_summary)
+        self.assertEqual(self.course.report_lamp, "attention")
+        self.course.teacher_ids.inge_teacher_code = "LK-1001"
+        self.assertEqual(self.course.report_lamp, "done")
+        self.assertFalse(self.course.trouble or self.course.open_issue_ids)
+
+    def test_a_blocked_begin_is_history_when_the_plan_is_made_anew(self):
+        self.course.enrolment_ids.unlink()
+        self.report()
+        self.at("2025-02-25")
+        self.course.enrolment_ids = [
+            Command.create({"participant_id": self.participant.id})
+        ]
+        self.assertEqual(self.report("action_report_start").state, "draft")
+        self.assertEqual(self.course.report_lamp, "attention")
+        self.report("action_cancel_plan")
+        self.course.late_reason_id = self.env.ref(
+            "inge_online.inge_code_late_reason_plan_not_updated"
+        )
+        self.assertEqual(self.report().state, "hinted", self.course.trouble)
+        self.assertEqual(self.course.report_lamp, "done")
+        self.assertFalse(self.course.trouble or self.course.open_issue_ids)
+
     def test_a_course_moves(self):
         self.begun()
         self.course.site_id = self.site.copy(

@@ -122,6 +122,17 @@ class TestInquiry(PeopleCase):
         self.assertTrue(person.units_used_before)
         self.assertEqual(person.units_left, known.units_granted - known.units_used)
 
+    def test_own_units_that_bamf_was_not_billed_stay_apart_from_those_elsewhere(self):
+        person = self.participant
+        self.known("AZ-000123").units_used = person.units_used_before = 100
+        self.report("action_report_plan", self.course)
+        self.at("2025-02-25")
+        self.report("action_report_start", self.course)
+        self.assertEqual(person.units_used, 200)
+        self.ask(person)
+        values = person._bamf_values(person._bamf_record())
+        self.assertEqual(values["units_used_before"], 100)
+
     def test_many_are_asked_at_once(self):
         people = (self.person | self.participant).with_user(self.clerk)
         people.provider_id = self.provider
