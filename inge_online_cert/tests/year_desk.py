@@ -106,7 +106,8 @@ class YearDesk(YearEvents):
         for number in (*FORGOTTEN, NOBODY):
             course = self.courses.get(number, courses)
             forgotten = number in FORGOTTEN and self.today <= begin(number)
-            if forgotten or (number == NOBODY and not course.enrolment_ids):
+            planned = number == NOBODY and course.state == "planned"
+            if forgotten or (planned and not course.enrolment_ids):
                 courses |= course.with_env(self.env)
             elif number in FORGOTTEN:
                 course.late_reason_id = self.code("late_reason", "technical_failure")
