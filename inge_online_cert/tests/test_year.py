@@ -73,7 +73,9 @@ class TestYear(YearDesk):
             for entry in tally["keys"]
             if entry["accepted"]
         }
-        self.assertEqual(taken, dict(self.due()))
+        due = dict(self.due())
+        self.assertEqual(taken.items() - due.items(), set(), "reported, not due")
+        self.assertEqual(due.items() - taken.items(), set(), "due, not reported")
 
     def due(self):
         """Yield what had to be reported by today, and how often it was."""

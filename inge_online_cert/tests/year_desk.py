@@ -72,8 +72,10 @@ class YearDesk(YearEvents):
             self.press_what_is_due()
             if not self.queued:
                 return
+            last = self.queued
             self.settle_all()
-        self.fail(f"week {self.week}: still to be reported")
+        about = [(m.message_type, m.display_name, m.answer_summary) for m in last]
+        self.fail(f"week {self.week}: still to be reported: {about}")
 
     def press_what_is_due(self):
         people = self.env["inge.participant"].search(
