@@ -9,11 +9,8 @@ PLAYED = 240_000  # ms
 
 
 def open_menu(page, section, entry):
-    """Open an entry of the menu bar, wherever the page has room for its section."""
-    expect(page.locator(".o_menu_sections")).to_be_visible()
-    heading = page.locator(".o_menu_sections").get_by_role("button", name=section)
-    more = page.locator(".o_menu_sections_more")
-    (heading if heading.count() else more).first.click()
+    """Open an entry of the menu bar."""
+    page.locator(".o_menu_sections").get_by_role("button", name=section).click()
     page.get_by_role("menuitem", name=entry).click()
 
 

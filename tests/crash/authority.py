@@ -12,7 +12,7 @@ from house import servers
 from house.ports import LOOPBACK
 from house.service import Service
 
-PATIENCE = 60  # seconds; only what is broken needs them
+PATIENCE = 120  # seconds; only what is broken needs them
 
 
 @dataclass
