@@ -121,8 +121,7 @@ def page(odoo, chromium, request):
     with opened(odoo, chromium, state) as (page, complaints):
         yield page
         shown = page.locator(".o_error_dialog").all_inner_texts()
-    assert not shown
-    assert not complaints
+    assert not [*complaints, *shown]
 
 
 @pytest.fixture
