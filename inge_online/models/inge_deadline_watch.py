@@ -171,8 +171,10 @@ class IngeDeadline(models.Model):
         )
 
     def _close(self):
-        """Close the tasks of what is done."""
-        (self.activity_id | self.escalation_id).action_done()
+        """Close the tasks of what is done, each in the language of who had it."""
+        tasks = self.activity_id | self.escalation_id
+        for language, spoken in tasks.grouped(lambda task: task.user_id.lang).items():
+            spoken.with_context(lang=language).action_done()
         self.exists().write(
             {
                 "activity_id": False,

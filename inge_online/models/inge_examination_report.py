@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from ..protocol.messages import MESSAGES
 from .inge_examination import LANGUAGE
 
 MESSAGE_OF_KIND = {"dtz": "language_test_report", "lid": "orientation_test_report"}
@@ -83,14 +82,4 @@ class IngeExamination(models.Model):
 
     def _last_unsettled(self):
         """Return what is on its way or unclear, or False."""
-        last = self._last_message()
-        name = MESSAGES[last.message_type].term if last else ""
-        if last.state == "sending":
-            return self.env._("%(name)s has to leave first.", name=name)
-        if last.state == "unknown":
-            return self.env._(
-                "It is unclear whether BAMF received the %(name)s: settle that first, "
-                "under “Reports and answers of BAMF”.",
-                name=name,
-            )
-        return False
+        return self._unsettled_reason(self._last_message())

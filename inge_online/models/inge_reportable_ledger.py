@@ -26,16 +26,23 @@ class IngeReportable(models.AbstractModel):
         """
         key = key or self._business_key(message_type)
         for message in self._latest_messages():
-            name = MESSAGES[message.message_type].term
-            waits = message.state in ("ready", "held") and message.business_key != key
-            if waits or message.state == "sending":
-                return self.env._("%(name)s has to leave first.", name=name)
-            if message.state == "unknown":
-                return self.env._(
-                    "It is unclear whether BAMF received the %(name)s: settle that "
-                    "first, under “Reports and answers of BAMF”.",
-                    name=name,
-                )
+            queued = message.state in ("ready", "held") and message.business_key != key
+            if reason := self._unsettled_reason(message, queued):
+                return reason
+        return False
+
+    @api.model
+    def _unsettled_reason(self, message, queued=False):
+        """Return why nothing may follow a message that is not settled, or False."""
+        name = MESSAGES[message.message_type].term if message else ""
+        if queued or message.state == "sending":
+            return self.env._("%(name)s has to leave first.", name=name)
+        if message.state == "unknown":
+            return self.env._(
+                "It is unclear whether BAMF received the %(name)s: settle that "
+                "first, under “Reports and answers of BAMF”.",
+                name=name,
+            )
         return False
 
     @api.model

@@ -36,6 +36,19 @@ class TestWatch(DeadlineCase):
         self.env.cr.flush()
         self.assertFalse(self.tasks(REMINDER))
 
+    def test_a_closed_task_is_noted_in_the_language_of_its_clerk(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.clerk.lang = "de_DE"
+        reminder = self.env.ref(REMINDER)
+        reminder.with_context(lang="de_DE").name = "Frist des BAMF"
+        self.at("2025-02-12")
+        self.planned()
+        self.watch()
+        self.plan_accepted()
+        self.env.cr.flush()
+        notes = "".join(self.course.message_ids.mapped("body"))
+        self.assertIn("Frist des BAMF", notes)
+
     def test_a_task_the_clerk_put_aside_does_not_come_back_each_hour(self):
         self.at("2025-02-12")
         self.planned()
