@@ -60,7 +60,12 @@ class Desk:
         self.page.evaluate(LIST, action)
         expect(self.page.locator(".o_list_view")).to_be_visible()
         self.page.locator(".o_searchview_input").fill(words)
+        # Enter before the offers are there searches for nothing
+        offers = self.page.locator(".o_searchview_autocomplete")
+        expect(offers).to_contain_text(words)
         self.page.keyboard.press("Enter")
+        facets = self.page.locator(".o_searchview_facet")
+        expect(facets.filter(has_text=words)).to_be_visible()
 
     def tab(self, name):
         self.page.locator(f".o_notebook .nav-link[name={name}]").click()

@@ -77,7 +77,7 @@ def test_a_course_and_its_windows_speak_to_everybody(clerk, reported, odoo):
         expect(page.locator(".modal")).to_have_count(0)
     page.locator(".o_notebook .nav-link[name=messages]").click()
     page.locator("[name=inge_message_ids] td[name=message_type]").first.click()
-    settled(page, ".o_form_sheet, .modal .o_form_view")
+    settled(page, ".modal .o_form_view")
     assert not grave(page), "message"
 
 

@@ -1,8 +1,8 @@
 """A database's whole life: the first version, the present one, and none of them."""
 
 import os
+import shutil
 import subprocess
-import tarfile
 from contextlib import closing
 from pathlib import Path
 
@@ -129,8 +129,7 @@ def place(tmp_path_factory):
 def first(place, tmp_path_factory):
     """The first version with demo data and a report; return what is in it."""
     old = tmp_path_factory.mktemp("first")
-    with tarfile.open(FIRST) as archive:
-        archive.extractall(old, filter="data")
+    shutil.unpack_archive(FIRST, old)
     place.run("server", "-i", ",".join(ADDONS), *QUIET, addons=old)
     place.run("shell", "--no-http", addons=old, script=REPORTED)
     return place.kept()
