@@ -35,6 +35,7 @@ from . import test_preflight
 from . import test_privacy
 from . import test_queue
 from . import test_readiness
+from . import test_record_actions
 from . import test_replan
 from . import test_report_preview
 from . import test_rotation

@@ -56,8 +56,17 @@ class InGeReportBatch(models.TransientModel):
             "res_model": record._name,
             "res_id": record.id,
             "name": record.display_name,
-            "obstacle": record._obstacle(message_type) or False,
+            "obstacle": self._stopped_by(record, message_type),
         }
+
+    def _stopped_by(self, record, message_type):
+        """Return all that keeps a report back, a line each, or False."""
+        if obstacle := record._obstacle(message_type):
+            return obstacle
+        check = self.env["inge.report.check"]
+        findings = check._findings(record, record._message(message_type))
+        blocking = [f["text"] for f in findings if f["severity"] == "blocking"]
+        return "\n".join(blocking) or False
 
     def _open(self):
         self.ensure_one()
@@ -124,7 +133,7 @@ class InGeReportBatchLine(models.TransientModel):
     def _report(self):
         """Queue this one; its failure is no matter of the others."""
         record = self._record()
-        self.obstacle = record._obstacle(self.message_type) or False
+        self.obstacle = self.batch_id._stopped_by(record, self.message_type)
         if self.obstacle:
             return
         try:

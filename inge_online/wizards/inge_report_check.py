@@ -71,7 +71,7 @@ class InGeReportCheck(models.TransientModel):
     def _findings(self, record, message):
         facts = self.env["inge.mapper"]._facts(record)
         findings = self.env["inge.message"]._check(message, facts)
-        obstacle = record._obstacle(self.message_type)
+        obstacle = record._obstacle(message.name)
         if not obstacle:
             return findings
         first = {"severity": "blocking", "text": obstacle, "field": ""}

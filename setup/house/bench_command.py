@@ -1,7 +1,9 @@
 """./setup/bench: the figures of docs/setup.md, measured side by side in one run."""
 
+import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from . import database, environment, servers
 from .lock import take
@@ -18,6 +20,7 @@ DATABASE = "inge_online_bench"
 
 def main(arguments: Sequence[str]) -> int:
     """Make a database, start the simulator, measure; 0 if everything was measured."""
+    parser().parse_args(arguments)
     environment.prepare(tests=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock = take(FOLDER / "lock", BUSY)
@@ -32,6 +35,16 @@ def main(arguments: Sequence[str]) -> int:
             return _measure(odoo, env, arguments)
         finally:
             simulator.stop()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what is known of the command line."""
+    parser = argparse.ArgumentParser(prog="./setup/bench")
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
+    parser.add_argument("--quick", action="store_true", help="a fifth of everything")
+    parser.add_argument("--screens", action="store_true", help="only the screens")
+    parser.add_argument("--pages", action="store_true", help="only beside event's")
+    return parser
 
 
 def _odoo(name: str, port: int) -> Odoo:

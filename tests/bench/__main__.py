@@ -1,14 +1,14 @@
 """All figures in one run: ``./setup/bench`` starts it with what it needs."""
 
-import argparse
 import json
 import statistics
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "inge_online")]
+sys.path[:0] = [str(ROOT), str(ROOT / "inge_online"), str(ROOT / "setup")]
 
+from house.bench_command import parser  # noqa: E402
 from tests.planning.bench_planner import planner_1000_courses_s  # noqa: E402
 
 from .house import House  # noqa: E402
@@ -63,14 +63,10 @@ def _planning(house):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="./setup/bench")
-    parser.add_argument("conf")
-    parser.add_argument("endpoint")
-    parser.add_argument("--json", type=Path, help="write the figures to this file")
-    parser.add_argument("--quick", action="store_true", help="a fifth of everything")
-    parser.add_argument("--screens", action="store_true", help="only the screens")
-    parser.add_argument("--pages", action="store_true", help="only beside event's")
-    options = parser.parse_args()
+    known = parser()
+    known.add_argument("conf")
+    known.add_argument("endpoint")
+    options = known.parse_args()
     house = House(options.conf, options.endpoint)
     figures = {}
     found = (

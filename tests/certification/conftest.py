@@ -2,6 +2,7 @@
 
 import pytest
 
+from ..browser.conftest import chromium  # noqa: F401, the browser of this room too
 from .installation import new_database
 from .readme import Section
 
