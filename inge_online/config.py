@@ -7,6 +7,7 @@ a careless user can redirect personal data.
 
 import configparser
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from odoo.tools import config, str2bool
@@ -21,9 +22,20 @@ def value(key):
     """Return a setting, or an empty text."""
     if (variable := os.environ.get(f"{SECTION}_{key}".upper())) is not None:
         return variable.strip()
+    file = config["config"] or ""
+    try:
+        changed = os.stat(file).st_mtime_ns
+    except OSError:
+        return ""
+    return _section(file, changed).get(key, "").strip()
+
+
+@lru_cache(maxsize=1)
+def _section(file, changed):
+    """Return our section of a file, read once for each time it was changed."""
     parser = configparser.RawConfigParser()
-    parser.read([config["config"] or ""])
-    return parser.get(SECTION, key, fallback="").strip()
+    parser.read([file])
+    return dict(parser[SECTION]) if parser.has_section(SECTION) else {}
 
 
 def contract_folder():

@@ -8,15 +8,14 @@ workers end at about the same time. Without xdist only the order is of any effec
 import pytest
 
 #: what shares something expensive and stays together
-TOGETHER = ("tests/certification/", "tests/crash/", "tests/package/")
+TOGETHER = ("tests/new_database/", "tests/crash/", "tests/package/")
 #: what shares nothing, and need not wait for the rest of its file
 APART = ("tests/test_linters.py",)
 #: what takes long, the longest first; neighbours where workers keep an installation
 FIRST = (
     "tests/crash/",
-    "tests/certification/",
+    "tests/new_database/",
     "inge_online_cert/tests/test_year.py",
-    "tests/test_translations.py",
     "tests/browser/",
     "tests/package/",
     "tests/test_linters.py::test_pylint_odoo",

@@ -101,7 +101,7 @@ class IngeCourse(models.Model):
         "inge.enrolment", "course_id", string="Participants", copy=False
     )
     enrolment_count = fields.Integer(
-        compute="_compute_enrolment_count", string="Number of participants"
+        compute="_compute_enrolment_count", store=True, string="Number of participants"
     )
     remarks = fields.Text(
         string="Additional information",

@@ -11,7 +11,7 @@ class IngeCourseDifference(models.Model):
 
     _name = "inge.course.difference"
     _description = "Difference between BAMF's data and ours"
-    _order = "course_id, field, item, id"
+    _order = "field, item, id"
     _rec_name = "place"
 
     course_id = fields.Many2one(

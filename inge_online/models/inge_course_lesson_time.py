@@ -10,7 +10,7 @@ class IngeCourseLessonTime(models.Model):
     _name = "inge.course.lesson.time"
     _inherit = ["inge.lesson.block"]
     _description = "Lesson time"
-    _order = "course_id, from_section_number, weekday, hour_from, id"
+    _order = "from_section_number, weekday, hour_from, id"
 
     course_id = fields.Many2one(
         "inge.course", required=True, ondelete="cascade", index=True

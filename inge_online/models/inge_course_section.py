@@ -9,7 +9,7 @@ class IngeCourseSection(models.Model):
     _name = "inge.course.section"
     _description = "Course section"
     _inherit = ["mail.thread"]
-    _order = "course_id, number"
+    _order = "number, id"
 
     course_id = fields.Many2one(
         "inge.course", required=True, ondelete="cascade", index=True

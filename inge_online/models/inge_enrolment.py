@@ -9,7 +9,8 @@ class IngeEnrolment(models.Model):
     _name = "inge.enrolment"
     _description = "Enrolment"
     _inherit = ["mail.thread"]
-    _order = "course_id, participant_id, id"
+    # short: they are read by course or by person; what people see is sorted by views
+    _order = "id"
     _check_company_auto = True
 
     course_id = fields.Many2one(

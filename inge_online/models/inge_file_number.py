@@ -10,7 +10,7 @@ class IngeFileNumber(models.Model):
 
     _name = "inge.file.number"
     _description = "File number of a participant"
-    _order = "participant_id, id desc"
+    _order = "id desc"
 
     participant_id = fields.Many2one(
         "inge.participant", required=True, ondelete="cascade", index=True

@@ -142,10 +142,13 @@ class IngeMapper(models.AbstractModel):
         )
 
     def _attending(self, record):
-        """Return who takes part in a section, or in any section of a course."""
+        """Return by name who takes part in a section, or in any section of a course."""
         if record._name == "inge.course.section":
-            return record._attending()
-        return record.enrolment_ids._attending(record._first_day(), record.date_end)
+            found = record._attending()
+        else:
+            every = record.enrolment_ids
+            found = every._attending(record._first_day(), record.date_end)
+        return found.sorted(lambda enrolment: enrolment.participant_id.display_name)
 
     def _named(self, enrolments):
         """Return those BAMF is told by name."""

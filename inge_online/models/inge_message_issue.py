@@ -8,7 +8,7 @@ class IngeMessageIssue(models.Model):
 
     _name = "inge.message.issue"
     _description = "Remark on a message to BAMF"
-    _order = "message_id desc, id"
+    _order = "id"
 
     message_id = fields.Many2one(
         "inge.message", required=True, readonly=True, index=True, ondelete="cascade"

@@ -34,7 +34,7 @@ class IngeMessageIssue(models.Model):
         "yet.",
     )
 
-    _to_correct_index = models.Index("(error_text_id, company_id) WHERE to_correct")
+    _to_correct_index = models.Index("(error_text_id, company_id, id) WHERE to_correct")
 
     @api.depends("code")
     def _compute_error_text_id(self):

@@ -17,7 +17,7 @@ class IngeMessage(models.Model):
 
     _inherit = "inge.message"
 
-    _queue_index = models.Index("(id) WHERE state = 'ready'")
+    _queue_index = models.Index("(id) WHERE state IN ('ready', 'sending')")
     _standing_index = models.Index(
         f"(state, company_id, not_before) WHERE state IN {_values(WAITING)!r}"
     )

@@ -25,7 +25,7 @@ class IngeOverview(models.AbstractModel):
         if not self.env.user.has_group("inge_online.group_reader"):
             raise AccessError(self.env._("This page is for users of InGe-Online."))
         own = self._role() == "clerk"
-        everybodys, mine = self._open_deadlines()
+        everybodys, mine = self._open_counts()
         sections = [self._section("all", False, everybodys)]
         if own:
             sections.insert(0, self._section("mine", own, mine))
@@ -43,7 +43,7 @@ class IngeOverview(models.AbstractModel):
         held = (r for r in roles if user.has_group(f"inge_online.group_{r}"))
         return next(held, "reader")
 
-    def _open_deadlines(self):
+    def _open_counts(self):
         """Count by state what is to be done: by all, and by the user."""
         everybodys, mine = Counter(), Counter()
         found = self.env["inge.deadline"]._read_group(

@@ -4,11 +4,12 @@ from .inge_deadline import OPEN
 
 TO_CORRECT = ("corrected", "=", False)
 OF_MESSAGES = {
-    "unclear": [("state", "=", "unknown"), TO_CORRECT],
-    "refused": [("state", "=", "rejected"), TO_CORRECT],
-    "stopped": [("state", "in", ("draft", "held")), TO_CORRECT],
+    "unknown": "unclear",
+    "rejected": "refused",
+    "draft": "stopped",
+    "held": "stopped",
 }
-"""What the ledger knows of the state of a tile."""
+"""The tiles that count messages of the ledger, by the state of these."""
 FIRST = 3
 """So many of the missing prerequisites are named on the start page."""
 ROWS = {
@@ -42,18 +43,33 @@ class IngeOverview(models.AbstractModel):
         page["rows"] = [row for row in ROWS[role] if not gone & set(row)]
         return page
 
-    def _section(self, name, own, counts):
+    def _open_counts(self):
         """Count messages where the state is one of theirs: not all have a deadline."""
+        everybodys, mine = super()._open_counts()
+        for tile in OF_MESSAGES.values():
+            everybodys[tile] = mine[tile] = 0
+        for state, clerk, count in self.env["inge.message"]._read_group(
+            [("state", "in", list(OF_MESSAGES)), TO_CORRECT],
+            ["state", "clerk_id"],
+            ["__count"],
+        ):
+            tile = OF_MESSAGES[state]
+            everybodys[tile] += count
+            if clerk == self.env.user:
+                mine[tile] += count
+        return everybodys, mine
+
+    def _section(self, name, own, counts):
+        """Lead from a number of messages to these."""
         section = super()._section(name, own, counts)
         mine = [("clerk_id", "=", self.env.uid)] if own else []
         for tile in section["tiles"]:
-            if domain := OF_MESSAGES.get(tile["name"]):
-                found = [*domain, *mine]
-                tile["count"] = self.env["inge.message"].search_count(found)
+            states = [s for s, name in OF_MESSAGES.items() if name == tile["name"]]
+            if states:
                 tile["action"] = {
                     **self._action("inge_message_action"),
                     "name": tile["label"],
-                    "domain": found,
+                    "domain": [("state", "in", states), TO_CORRECT, *mine],
                 }
         return section
 
@@ -143,6 +159,6 @@ class IngeMessage(models.Model):
     _inherit = "inge.message"
 
     _to_be_minded = models.Index(
-        "(clerk_id) WHERE state IN ('unknown', 'rejected', 'draft', 'held') "
-        "AND corrected IS NOT TRUE"
+        "(company_id, state, clerk_id) "
+        f"WHERE state IN {tuple(OF_MESSAGES)!r} AND corrected IS NOT TRUE"
     )

@@ -113,7 +113,7 @@ class IngeParticipant(models.Model):
     @api.depends("enrolment_ids.course_id")
     def _compute_course_ids(self):
         # all at once: assigning looks at each course, otherwise person by person
-        self.enrolment_ids.course_id.fetch(["active"])
+        self.enrolment_ids.course_id.fetch(["active", "company_id"])
         for participant in self:
             participant.course_ids = participant.enrolment_ids.course_id
 

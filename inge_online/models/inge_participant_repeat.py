@@ -1,7 +1,9 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..planning.legal import MOST_REPEAT_UNITS, REPEAT_COURSES
 from ..planning.structure import SectionKind
+from .inge_course_state import ACCEPTED
 
 
 class IngeParticipant(models.Model):
@@ -37,7 +39,7 @@ class IngeParticipant(models.Model):
                 if not section._is_orientation()
             )
 
-    @api.depends("units_repeated")
+    @api.depends("units_repeated", "repeater_number", "inge_message_ids.state")
     def _compute_warning(self):
         return super()._compute_warning()
 
@@ -57,6 +59,13 @@ class IngeParticipant(models.Model):
                 units=self.units_repeated,
                 most=MOST_REPEAT_UNITS,
             )
+        if earlier := self._earlier_repetition():
+            yield self.env._(
+                "BAMF already has a registration of this person as repeater, since "
+                "%(day)s. Repeating is possible once (§ 13 (1) IntV): ask BAMF before "
+                "you register the person under the new number.",
+                day=format_date(self.env, earlier.settled_at),
+            )
         for stay in self._repeats():
             if not stay.course_id.course_type_id._can_be_repeated():
                 yield self.env._(
@@ -72,6 +81,19 @@ class IngeParticipant(models.Model):
                     "as last day in %(course)s one before its orientation course.",
                     course=stay.course_id.name,
                 )
+
+    def _earlier_repetition(self):
+        """Return BAMF's acceptance under another number than the present one."""
+        if not self.repeater_number:
+            return self.env["inge.message"]
+        key = self._business_key("repeat_registration")
+        return self.inge_message_ids.filtered(
+            lambda message: (
+                message.message_type == "repeat_registration"
+                and message.state in ACCEPTED
+                and message.business_key != key
+            )
+        )[:1]
 
 
 class IngeEnrolment(models.Model):

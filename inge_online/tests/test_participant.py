@@ -125,3 +125,11 @@ class TestParticipant(CourseCase):
         self.assertRegex(person.warning, "type Zweitschriftlernerkurs cannot be")
         enrolment.self_payer = True
         self.assertEqual(person.units_repeated, 0)
+
+    def test_a_second_repetition_is_warned_of(self):
+        person = self.people[0].with_user(self.clerk)
+        person.write({"repeater_number": "WH-1", "registered_on": "2025-02-10"})
+        self.ledger("repeat_registration", "accepted", record=person)
+        self.assertNotRegex(person.warning, "possible once")
+        person.repeater_number = "WH-2"
+        self.assertRegex(person.warning, "possible once .§ 13")

@@ -1,7 +1,7 @@
 """./setup/translate: the terms of the add-ons, from a database without demo."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from . import database, environment
@@ -31,22 +31,27 @@ def main(arguments: Sequence[str]) -> int:
     with environment.database_server(FOLDER, lock) as env:
         with step("database without demo data: installing both add-ons"):
             database.make(odoo, env, languages=())
-        for addon in ADDONS:
-            pot = FOLDER / f"{addon}.pot"
-            command = odoo.command("i18n", "export")
-            run_tool("i18n", [*command, "-d", odoo.database, "-o", pot, addon], env)
-        database.drop(odoo.database, env)
-        database.remove_filestore(odoo)
-    return max(_update(addon, arguments) for addon in ADDONS)
+        try:
+            return update(odoo, env, arguments)
+        finally:
+            database.drop(odoo.database, env)
+            database.remove_filestore(odoo)
 
 
-def _update(addon: str, arguments: Sequence[str]) -> int:
+def update(odoo: Odoo, env: Mapping[str, str], arguments: Sequence[str]) -> int:
+    """Export the terms of a database without demo data, and go on as ``main``."""
+    export = odoo.command("i18n", "export")
+    for addon in ADDONS:
+        pot = _exported(odoo, addon)
+        run_tool("i18n", [*export, "-d", odoo.database, "-o", pot, addon], env)
+    return max(_update(_exported(odoo, addon), addon, arguments) for addon in ADDONS)
+
+
+def _exported(odoo: Odoo, addon: str) -> Path:
+    return odoo.folder / f"{addon}.pot"
+
+
+def _update(pot: Path, addon: str, arguments: Sequence[str]) -> int:
     folder = ROOT / addon / "i18n"
-    command: list[str | Path] = [
-        PYTHON,
-        UPDATE,
-        FOLDER / f"{addon}.pot",
-        folder,
-        *arguments,
-    ]
+    command: list[str | Path] = [PYTHON, UPDATE, pot, folder, *arguments]
     return subprocess.run(command).returncode

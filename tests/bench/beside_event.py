@@ -18,8 +18,11 @@ from house.paths import BIN  # noqa: E402
 from house.ports import any_free  # noqa: E402
 
 from .house import COURSE, multiply  # noqa: E402
+from .provider import fill  # noqa: E402
 
 ROUNDS = 15
+ROWS = 100
+"""More than the page of a list shows, and of a column of a board."""
 LISTS = (
     "inge_course_action",
     "inge_participant_action",
@@ -41,8 +44,9 @@ OPEN = """async ([action, options]) => {
 
 def page_ratio(house):
     """Return the worst ratio of one of our pages to event's, and which page it is."""
+    fill(house, ROWS, 0, "page")
     _install(house)
-    event = _fill(house)
+    event = _events(house)
     with house.env() as env:
         pages = _pages(env, event)
     with _browser(house) as page:
@@ -63,7 +67,7 @@ def _install(house):
     house.registry = Registry.new(name, update_module=True, install_modules=("event",))
 
 
-def _fill(house):
+def _events(house):
     """Give event as many rows as there are courses; return one of them."""
     with house.env() as env:
         courses = env["inge.course"].with_context(active_test=False).search_count([])

@@ -11,6 +11,8 @@ COURSE_STATES = ("draft", "planned", "started", "complete", "cancelled")
 LAMPS = ("none", "waiting", "done", "attention", "done")
 REGISTRATIONS = ("missing", "waiting", "attention", "registered", "self_payer")
 DEADLINE_STATES = ("overdue", "due", "soon", "unclear", "refused", "stopped")
+DAYS_OPEN = 60
+"""What is older was done long ago: nobody lets reports of years lie."""
 NEVER_REFUSED = ("unknown", "held", "ready")
 TROUBLE = 20
 """Every so many messages one is not accepted, in turn for each of the reasons."""
@@ -97,7 +99,8 @@ def _enrolments(env, courses, course, people):
 
 
 def _deadlines(env, courses, course, section):
-    """Insert a deadline for each section: every second one is to be done."""
+    """Insert a deadline for each section: of the last ones, half are to be done."""
+    day = SQL("CURRENT_DATE + 30 - (n / %s)::integer", SECTIONS * COURSES_OF_A_DAY)
     multiply(
         env,
         _deadline(env),
@@ -105,10 +108,12 @@ def _deadlines(env, courses, course, section):
         course_id=SQL("%s + 1 + (n - 1) / %s", course, SECTIONS),
         section_id=SQL("%s + n", section),
         state=SQL(
-            "CASE WHEN n %% 2 = 0 THEN 'done' ELSE %s END",
+            "CASE WHEN n %% 2 = 0 OR %s < CURRENT_DATE - %s THEN 'done' ELSE %s END",
+            day,
+            DAYS_OPEN,
             _in_turn(DEADLINE_STATES, 2),
         ),
-        due_on=SQL("CURRENT_DATE - (n / 100)::integer"),
+        due_on=day,
     )
 
 

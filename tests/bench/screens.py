@@ -19,7 +19,7 @@ PAGE = 20
 COUNTED = 10_000  # the web client does not count further unless told so
 TIMES = 12
 COURSES = 100
-TYPED = {"inge.course": "few-7", "inge.participant": "few, 7"}
+TYPED = {"inge.course": "few-7", "inge.participant": "Hfew"}
 """What a clerk types to find one by its name."""
 
 
