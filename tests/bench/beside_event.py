@@ -30,7 +30,6 @@ LISTS = (
     "inge_message_action",
     "inge_deadline_action",
 )
-BOARDS = ("inge_course_action", "inge_deadline_action")
 #: opened as a click does it, and done when it is drawn
 OPEN = """async ([action, options]) => {
     const service = odoo.__WOWL_DEBUG__.root.env.services.action;
@@ -82,14 +81,10 @@ def _pages(env, event):
     """Return kind and how it is opened, for each page of ours and of event's."""
     pages = {
         "event list": ("list", _listed("event.action_event_view", "list")),
-        "event kanban": ("kanban", _listed("event.action_event_view", "kanban")),
         "event form": ("form", _form("event.event", event)),
     }
     for action in LISTS:
         pages[f"list {action}"] = ("list", _listed(f"inge_online.{action}", "list"))
-    for action in BOARDS:
-        opened = _listed(f"inge_online.{action}", "kanban")
-        pages[f"kanban {action}"] = ("kanban", opened)
     course = env.ref(COURSE)
     person = course.enrolment_ids.participant_id[0]
     for record in (course, person, env["inge.message"].search([], limit=1)):

@@ -16,7 +16,13 @@ export class DueDateField extends RemainingDaysField {
     }
 
     get numericValue() {
-        return this.props.record.data[this.props.name] ? super.numericValue : "";
+        const day = this.props.record.data[this.props.name];
+        if (day !== this.day) {
+            this.day = day;
+            // asked for twice a row, and slow where many rows are drawn
+            this.written = day ? super.numericValue : "";
+        }
+        return this.written;
     }
 }
 
