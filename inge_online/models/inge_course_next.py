@@ -26,6 +26,12 @@ class IngeCourse(models.Model):
         index=True,
         help="Follows from the deadlines of your company (Configuration, Deadlines).",
     )
+    plan_names_nobody = fields.Boolean(
+        compute="_compute_next_report",
+        store=True,
+        help="BAMF has the plan, and nobody in its first section: without an update the "
+        "course cannot begin.",
+    )
     next_step = fields.Char(compute="_compute_next_step")
     overdue = fields.Boolean(compute="_compute_next_step")
     report_possible = fields.Boolean(compute="_compute_next_step")
@@ -38,13 +44,17 @@ class IngeCourse(models.Model):
         "section_ids.date_start",
     )
     def _compute_next_report(self):
+        self._read_ahead()
         for course in self:
             section = course._next_section()
             begin = section.date_start or course.date_start
             report = course._next_report()
+            nobody = report == "start" and not course._plan_names_somebody()
+            kind = "plan_participants" if nobody else DEADLINES.get(report)
             course.next_report = report
             course.next_section_id = section
-            course.next_deadline = course._due_on(DEADLINES.get(report), begin)
+            course.plan_names_nobody = nobody
+            course.next_deadline = course._due_on(kind, begin)
 
     def _next_report(self):
         self.ensure_one()
@@ -70,6 +80,7 @@ class IngeCourse(models.Model):
         "next_report",
         "next_deadline",
         "next_section_id.date_start",
+        "plan_names_nobody",
         "report_lamp",
         "lesson_time_ids",
         "section_ids",
@@ -122,9 +133,15 @@ class IngeCourse(models.Model):
                 section=self.next_section_id.number,
                 day=day,
             )
-        if self.enrolment_count:
+        if not self.plan_names_nobody:
             return self.env._(
                 "Report the begin of the course from %(day)s on.", day=day
+            )
+        if self.enrolment_count:
+            return self.env._(
+                "Update the plan: BAMF wants at least one participant before the course "
+                "begins on %(day)s.",
+                day=day,
             )
         return self.env._(
             "Add participants and update the plan: BAMF wants at least one before the "

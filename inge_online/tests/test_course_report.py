@@ -122,6 +122,19 @@ class TestCourseReport(CourseCase):
         self.course.invalidate_recordset()
         self.assertTrue(self.course.overdue)
 
+    def test_a_plan_without_people_is_due_the_day_before_the_begin(self):
+        self.at("2025-02-12")
+        self.course.action_plan_sections()
+        self.plan_accepted()
+        self.assertEqual(str(self.course.next_deadline), "2025-02-23")
+        self.assertIn("Add participants", self.course.next_step)
+        self.planned()
+        self.assertIn("Update the plan", self.course.next_step)
+        self.ledger("course_plan_update", "accepted")
+        self.env.cr.flush()
+        self.assertEqual(str(self.course.next_deadline), "2025-03-03")
+        self.assertIn("Report the begin", self.course.next_step)
+
     def test_of_many_courses_each_gets_its_line(self):
         self.an_account()
         ready = self.planned()
