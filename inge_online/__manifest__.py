@@ -5,7 +5,6 @@
     "category": "Services/Integration Courses",
     "author": "InGe-Online Add-ons Contributors",
     "license": "LGPL-3",
-    "development_status": "Beta",
     "application": True,
     "depends": ["account", "base_import", "contacts", "mail"],
     "external_dependencies": {

@@ -5,7 +5,6 @@
     "category": "Services/Integration Courses",
     "author": "InGe-Online Add-ons Contributors",
     "license": "LGPL-3",
-    "development_status": "Beta",
     "depends": ["inge_online"],
     "external_dependencies": {"python": ["lxml", "openpyxl", "xlsxwriter"]},
     "data": [

@@ -16,6 +16,7 @@ class IngeAccountBreaker(models.Model):
         string="DeBeV login",
         required=True,
         readonly=True,
+        index=True,
         ondelete="cascade",
     )
     failures = fields.Integer(

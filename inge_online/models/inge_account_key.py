@@ -57,4 +57,4 @@ class IngeAccount(models.Model):
     def _commit_bite(self):
         self.env.flush_all()
         # a command line, not a user's transaction: broken off, it goes on from here
-        self.env.cr.commit()  # pylint: disable=invalid-commit
+        self.env["ir.cron"]._commit_progress()

@@ -29,8 +29,8 @@ class IngeCourse(models.Model):
     plan_names_nobody = fields.Boolean(
         compute="_compute_next_report",
         store=True,
-        help="BAMF has the plan, and nobody in its first section: without an update the "
-        "course cannot begin.",
+        help="BAMF has the plan, and nobody in its first section: without an update "
+        "the course cannot begin.",
     )
     next_step = fields.Char(compute="_compute_next_step")
     overdue = fields.Boolean(compute="_compute_next_step")
@@ -139,8 +139,8 @@ class IngeCourse(models.Model):
             )
         if self.enrolment_count:
             return self.env._(
-                "Update the plan: BAMF wants at least one participant before the course "
-                "begins on %(day)s.",
+                "Update the plan: BAMF wants at least one participant before the "
+                "course begins on %(day)s.",
                 day=day,
             )
         return self.env._(

@@ -61,7 +61,7 @@ class IngeMessage(models.Model):
             while ids := self.search([*due, ("id", ">", last)], limit=SOME).ids:
                 last = ids[-1]
                 # no transaction is open while others are at work
-                self.env.cr.commit()  # pylint: disable=invalid-commit
+                cron._commit_progress()
                 sender.tell(ids)
                 if not cron._commit_progress(len(ids)):
                     break

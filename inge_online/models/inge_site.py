@@ -17,7 +17,9 @@ class IngeSite(models.Model):
     provider_id = fields.Many2one(
         "inge.provider", required=True, check_company=True, index=True, tracking=True
     )
-    company_id = fields.Many2one(related="provider_id.company_id", store=True)
+    company_id = fields.Many2one(
+        related="provider_id.company_id", store=True, index=True
+    )
     state_id = fields.Many2one(related="provider_id.state_id", string="Federal state")
     site_code = fields.Char(
         copy=False,
