@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from .contract.head import is_loopback
 from .contract.model import Contract
 from .errors import ConfigError
 from .options import Options
+from .url import is_loopback, split
 
 
 def endpoints(contract: Contract, environment: str, options: Options) -> dict[str, str]:
@@ -20,12 +18,12 @@ def endpoints(contract: Contract, environment: str, options: Options) -> dict[st
     }
     if options.test_endpoint is None or environment != "test":
         return found
-    there = urlsplit(options.test_endpoint)
+    there = split(options.test_endpoint)
     if there.scheme not in ("http", "https") or not is_loopback(there.hostname):
         raise ConfigError("endpoint", detail="test_endpoint is not on this machine")
     if there.path not in ("", "/"):
         return dict.fromkeys(found, options.test_endpoint)
     return {
-        name: urlsplit(url)._replace(scheme=there.scheme, netloc=there.netloc).geturl()
+        name: split(url)._replace(scheme=there.scheme, netloc=there.netloc).geturl()
         for name, url in found.items()
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from .url import split
 
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 XML_SCHEMA = b"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -58,7 +59,7 @@ class Folder:
         """The path of ``location``, relative to the file ``beside``."""
         if location in self.catalog:
             location, beside = self.catalog[location], ""
-        parts = urlsplit(location)
+        parts = split(location)
         if parts.scheme or parts.netloc:
             raise FolderError(
                 f'"{location}" lies elsewhere and is not fetched; put a copy into the '

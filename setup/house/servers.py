@@ -35,12 +35,21 @@ def simulator(folder: Path, port: int, inherit: Sequence[int]) -> Service:
 
 
 def odoo_server(
-    odoo: Odoo, env: Mapping[str, str], inherit: Sequence[int], *options: str
+    odoo: Odoo,
+    env: Mapping[str, str],
+    inherit: Sequence[int],
+    *options: str,
+    grace: float = 20,
 ) -> Service:
-    """Start Odoo and wait until it serves its database."""
+    """Start Odoo and wait until it serves its database.
+
+    `grace`: seconds it has to end when it is stopped, before it is killed.
+    """
     odoo.write()
     command = odoo.command("server", *options)
-    service = Service("Odoo", command, odoo.log, env, inherit=inherit, cwd=ROOT)
+    service = Service(
+        "Odoo", command, odoo.log, env, grace=grace, inherit=inherit, cwd=ROOT
+    )
     service.wait_until(lambda: _is_healthy(odoo.port), 120)
     return service
 

@@ -49,9 +49,9 @@ class Machine:
         assert status == 0, service.tail()
 
     def serve(self, *options: str) -> Service:
-        """Start a server with a cron thread or worker."""
+        """Start a server with a cron thread or worker, killed soon after its stop."""
         self.odoo = replace(self.odoo, crons=1)
-        service = servers.odoo_server(self.odoo, self.env, [], *options)
+        service = servers.odoo_server(self.odoo, self.env, [], *options, grace=5)
         self.running.append(service)
         return service
 

@@ -70,6 +70,8 @@ HEADS = {
         url="http://fern.invalid/"
     ): 'url="http://fern.invalid/" must begin with https',
     head(url="https:///x"): 'url="https:///x" must begin with https://',
+    head(url="https://[x/"): 'url="https://[x/" must begin with https://',
+    head(url="https://x:70000/"): 'url="https://x:70000/" must begin with https://',
     head().replace(
         '"test"', '"probe"'
     ): 'environment="probe"; it is test or production',
@@ -284,6 +286,9 @@ WSDLS = {
         '</w:types><w:import location="https://fern.invalid/"/><w:types>'
     ): "lies elsewhere and is not fetched",
     wsdl('</w:types><w:import location="fehlt.wsdl"/><w:types>'): "cannot be read",
+    wsdl(
+        '</w:types><w:import location="//[x/"/><w:types>'
+    ): "is not inside the contract's folder",
     wsdl("</w:types><w:import/><w:types>"): "is not inside the contract's folder",
 }
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..binding.codelist import CodeList
@@ -12,6 +10,7 @@ from ..binding.formats import MAKERS, FormatError, Formats, make_codec
 from ..binding.language import MEANINGS
 from ..folder import Folder
 from ..outcome import Verdict
+from ..url import is_loopback, split
 from ..wsdl.library import Wrapper
 from ..wsdl.ports import Port, read_port
 from ..wsdl.schema import compile_schema
@@ -25,16 +24,6 @@ ENVIRONMENTS = ("test", "production")
 _NOT_AT_ALL = Authentication()
 _AS_IN_XSD = Formats()
 _NO_MEANING = (Verdict.ACCEPTED, Verdict.HINTED)
-
-
-def is_loopback(host: str | None) -> bool:
-    """Whether an address never leaves this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False
 
 
 def read_authentication(
@@ -195,7 +184,7 @@ def _endpoints(element: Element, reader: Reader) -> Mapping[str, str]:
     for one in reader.children(element, "endpoint"):
         environment = reader.choice(one, "environment", ENVIRONMENTS)
         url = one.get("url", "")
-        parts = urlsplit(url)
+        parts = split(url)
         secure = parts.scheme == "https" and parts.hostname
         if not secure and not (parts.scheme == "http" and is_loopback(parts.hostname)):
             reader.error(one, f'url="{url}" must begin with https://')
