@@ -22,7 +22,7 @@ def examination(office, desk):
 
 
 def tour(office, desk, record, report, words, **right):
-    """Be refused, led to the field, correct it, be accepted."""
+    """Be refused, led to the field, correct it, be accepted in its place."""
     desk.report(report)
     desk.is_refused(report, words)
     desk.go_to_field(report, *right)
@@ -30,6 +30,8 @@ def tour(office, desk, record, report, words, **right):
     desk.open(EXAMINATION, record)
     desk.report(report)
     desk.is_accepted(report)
+    refused, accepted = office.messages("examination_id", [record])
+    assert accepted["supersedes_id"][0] == refused["id"]
 
 
 def test_a_language_test_at_an_unknown_centre(office, desk, examination):
