@@ -242,6 +242,7 @@ WSDLS = {
         "<w:definitions", "<!DOCTYPE x><w:definitions"
     ): "document type decl",
     wsdl(SCHEMA.replace("xs:date", "t:fehlt")): "cannot be understood: ",
+    wsdl().replace('portType name="P"', "portType"): "the WSDL cannot be understood: ",
     wsdl().replace('type="t:P"', 'type="t:Fehlt"'): "the WSDL cannot be understood: ",
     wsdl().replace(
         "soap/http", "soap/jms"

@@ -28,6 +28,7 @@ _COMPLAINTS = (
     zeep.exceptions.Error,
     etree.LxmlError,
     FolderError,
+    AssertionError,
     AttributeError,
     LookupError,
     NotImplementedError,
