@@ -102,6 +102,9 @@ class IngeMessage(models.Model):
         reports = self.filtered(lambda message: not message.inquiry)
         reports.course_id._touch_deadlines()
         reports.participant_id._touch_deadlines()
+        # whoever was to take part in a plan that is cancelled waits for a course again
+        gone = reports.filtered(lambda m: m.message_type == "course_plan_cancellation")
+        gone.course_id.enrolment_ids.participant_id._touch_deadlines()
 
 
 def _of(messages, message_type):

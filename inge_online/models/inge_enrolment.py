@@ -75,11 +75,12 @@ class IngeEnrolment(models.Model):
             section = enrolment.section_id or course.section_ids.sorted("number")[:1]
             enrolment.date_from = section.date_start or course.date_start
 
-    @api.depends("cancelled_on", "date_to")
+    @api.depends("cancelled_on", "date_to", "course_id.state")
     def _compute_state(self):
         for enrolment in self:
+            never = enrolment.cancelled_on or enrolment.course_id.state == "cancelled"
             stopped = "stopped" if enrolment.date_to else "enrolled"
-            enrolment.state = "cancelled" if enrolment.cancelled_on else stopped
+            enrolment.state = "cancelled" if never else stopped
 
     @api.depends("participant_id.display_name")
     def _compute_display_name(self):

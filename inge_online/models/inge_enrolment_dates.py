@@ -37,14 +37,14 @@ class IngeEnrolment(models.Model):
             enrolment.self_payer = enrolment.participant_id.self_payer
 
     @api.depends(
-        *("date_from", "date_to", "cancelled_on", "course_id.date_end"),
+        *("date_from", "date_to", "state", "course_id.date_end"),
         *("course_id.section_ids.date_start", "course_id.section_ids.date_end"),
         "course_id.section_ids.units",
     )
     def _compute_units(self):
         for enrolment in self:
             end = enrolment.date_to or enrolment.course_id.date_end
-            enrolment.last_day = False if enrolment.cancelled_on else end
+            enrolment.last_day = False if enrolment.state == "cancelled" else end
             enrolment.units = sum(enrolment._sections().mapped("units"))
 
     @api.depends("units")
@@ -56,7 +56,7 @@ class IngeEnrolment(models.Model):
     def _sections(self):
         """Return the sections of the course in which the person takes part."""
         self.ensure_one()
-        if self.cancelled_on or not self.date_from:
+        if self.state == "cancelled" or not self.date_from:
             return self.env["inge.course.section"]
         return self.course_id.section_ids.filtered(
             lambda section: (

@@ -59,12 +59,12 @@ class IngeParticipant(models.Model):
         "self_payer",
         "enrolment_ids.date_from",
         "enrolment_ids.last_day",
-        "enrolment_ids.cancelled_on",
+        "enrolment_ids.state",
     )
     def _compute_days(self):
         for person in self:
             stays = person.enrolment_ids.filtered(
-                lambda e: not e.cancelled_on and e.date_from
+                lambda e: e.state != "cancelled" and e.date_from
             )
             first = min(stays.mapped("date_from"), default=False)
             ends = [e.last_day for e in stays if e.last_day]

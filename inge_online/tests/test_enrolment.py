@@ -51,6 +51,19 @@ class TestEnrolment(CourseCase):
         self.enrolment.cancelled_on = "2025-02-24"
         self.assertEqual(self.enrolment.state, "cancelled")
 
+    def test_a_cancelled_plan_uses_no_units_and_lets_people_wait_again(self):
+        self.at("2025-02-12")
+        self.person.write({"units_granted": 1000, "registered_on": "2025-02-10"})
+        self.plan_accepted()
+        self.assertEqual((self.person.units_left, self.person.warning), (0, False))
+        self.ledger("course_plan_cancellation", "accepted")
+        self.assertEqual((self.enrolment.state, self.enrolment.units), ("cancelled", 0))
+        self.assertEqual(self.person.units_left, 1000)
+        self.assertEqual(str(self.person.six_weeks_until), "2025-03-24")
+        _section, new = self.transfer(begin="2025-04-07")
+        self.assertEqual(str(self.enrolment.cancelled_on), "2025-02-12")
+        self.assertEqual(new.state, "enrolled")
+
     def test_nobody_stays_longer_than_the_course(self):
         with self.assertRaisesRegex(ValidationError, "The course ends on"):
             self.enrolment.date_to = "2027-01-01"

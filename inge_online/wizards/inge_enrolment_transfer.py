@@ -59,7 +59,7 @@ class IngeEnrolmentTransfer(models.TransientModel):
         """End the one and begin the other; open the new enrolment."""
         self.ensure_one()
         old = self.enrolment_id
-        if old.state != "enrolled":
+        if old.date_to or old.cancelled_on:
             raise UserError(
                 self.env._("This enrolment has ended already: enrol the person anew.")
             )
@@ -89,7 +89,8 @@ class IngeEnrolmentTransfer(models.TransientModel):
         """Return how the old enrolment ends: the day before, or never having begun."""
         old, start = self.enrolment_id, self.section_id.date_start
         last = start - timedelta(days=1)
-        if not old.date_from or last < old.date_from:
+        never = old.state == "cancelled" or not old.date_from
+        if never or last < old.date_from:
             today = fields.Date.context_today(self)
             return {"cancelled_on": min(today, old.date_from or today)}
         end = old.course_id.date_end

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from .office import LONG_AGO, SOON, Office
 
 PERSON = "inge.participant"
-BUTTONS = ("action_report_plan", "action_report_start", "action_report_next_section")
 
 
 @dataclass(frozen=True)
@@ -80,21 +79,6 @@ def known_site(office, course):
     office.write("inge.course", course, site_id=site)
 
 
-def ended_too_soon(office, course):
-    """Let the course end in its first section, although the second has begun."""
-    second = office.value("inge.course", course, "section_ids")[1]
-    begin = office.value("inge.course.section", second, "date_start")
-    office.write(
-        "inge.course",
-        course,
-        early_end_on=str(date.fromisoformat(begin) - timedelta(days=1)),
-    )
-
-
-def ended_today(office, course):
-    office.write("inge.course", course, early_end_on=str(date.today()))
-
-
 def refused_once(report, code):
     """Nothing is wrong here: BAMF refuses once, for what others reported there."""
     return lambda office, course: office.refuse_next(report, code)
@@ -157,11 +141,10 @@ TOURS = (
     Tour("site_change", unknown_site, "Kursortkennung", "site_code", known_site),
     Tour(
         "early_end",
-        ended_too_soon,
-        "Zeiträume passen nicht zusammen",
-        "early_end_on",
-        ended_today,
-        before=BUTTONS,
+        refused_once("early_end", "K-33"),
+        "bereits beendet",
+        "",
+        nothing,
     ),
 )
 
@@ -170,7 +153,7 @@ TOURS = (
 def courses(office):
     """The course of each tour, reported as far as it needs to be."""
     made = {tour: office.a_course(tour.name, tour.start) for tour in TOURS}
-    for button in BUTTONS:
+    for button in ("action_report_plan", "action_report_start"):
         office.reported(button, [made[t] for t in TOURS if button in t.before])
     return made
 
