@@ -8,7 +8,7 @@ workers end at about the same time. Without xdist only the order is of any effec
 import pytest
 
 #: what shares something expensive and stays together
-TOGETHER = ("tests/new_database/", "tests/crash/", "tests/package/")
+TOGETHER = ("tests/browser/", "tests/new_database/", "tests/crash/", "tests/package/")
 #: what shares nothing, and need not wait for the rest of its file
 APART = ("tests/test_linters.py",)
 #: what takes long, the longest first; neighbours where workers keep an installation

@@ -133,7 +133,7 @@ class InGeReportBatchLine(models.TransientModel):
     def _report(self):
         """Queue this one; its failure is no matter of the others."""
         record = self._record()
-        self.obstacle = self.batch_id._stopped_by(record, self.message_type)
+        self.obstacle = record._obstacle(self.message_type) or False
         if self.obstacle:
             return
         try:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_a_file_stays_together_and_so_does_a_room_with_an_installation():
-    assert unit("tests/browser/test_x.py::test_a") == "tests/browser/test_x.py"
+    assert unit("tests/interop/test_x.py::test_a") == "tests/interop/test_x.py"
     assert unit("tests/crash/test_x.py::test_a") == unit("tests/crash/test_y.py::C::b")
     assert unit("tests/test_linters.py::test_a") != unit(
         "tests/test_linters.py::test_b"
