@@ -81,6 +81,17 @@ class TestRecordActions(CourseCase):
                 self.assertTrue(all(batch.line_ids.mapped("text")))
         self.assertFalse(self.env["inge.message"].search_count([]))
 
+    def test_a_batch_says_what_a_rule_stops_before_anything_is_reported(self):
+        other = self.planned(self.a_course("SPAETER", **self.published()))
+        other.date_start = "2025-03-03"
+        other.action_plan_sections()
+        self.at("2025-03-01")  # ALPHA has begun, and no reason is given
+        courses = (self.course | other).with_user(self.clerk)
+        batch = self.env["inge.report.batch"].with_user(self.clerk)
+        lines = batch._of(courses, "course_plan_report").line_ids
+        self.assertEqual(lines.mapped("state"), ["blocked", "possible"])
+        self.assertIn("needs a reason", lines[0].text)
+
     def test_bamf_is_asked_once_for_each(self):
         self.plan_accepted()
         self.act("inge_course_section_action_inquire", self.sections)

@@ -68,6 +68,10 @@ def test_a_course_and_its_windows_speak_to_everybody(clerk, reported, odoo):
     for tab in TABS:
         page.locator(f".o_notebook .nav-link[name={tab}]").click()
         assert not grave(page), tab
+    page.locator(".o_notebook .nav-link[name=days]").click()
+    # fetched when it is looked at
+    settled(page, ".o_inge_days")
+    assert not grave(page), "days"
     page.locator(".o_notebook .nav-link[name=sections]").click()
     for button in ("Prüfen", "Plan ändern"):
         page.get_by_role("button", name=button).first.click()
