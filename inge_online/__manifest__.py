@@ -55,6 +55,7 @@
         "views/inge_report_check_templates.xml",
         "wizards/inge_report_check_views.xml",
         "wizards/inge_report_ask_views.xml",
+        "wizards/inge_report_elsewhere_views.xml",
         "wizards/inge_report_batch_views.xml",
         "views/inge_course_views.xml",
         "views/inge_course_bamf_views.xml",

@@ -59,6 +59,11 @@ class IngeCourse(models.Model):
             return record._begin_report(message_type)
         return self.env["inge.report.batch"]._of_each(pairs)._open()
 
+    def action_report_elsewhere(self):
+        """Say that BAMF has a report that was not made here."""
+        self.ensure_one()
+        return self.env["inge.report.elsewhere"]._open(self)
+
     def action_inquire(self):
         return self._report_each("course_inquiry")
 

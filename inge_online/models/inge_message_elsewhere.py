@@ -20,9 +20,14 @@ class IngeMessage(models.Model):
     )
 
     @api.model
-    def _note_elsewhere(self, message_type, *, record, business_key, day, number=None):
+    def _note_elsewhere(
+        self, message_type, *, record, business_key, day, number=None, reason=None
+    ):
         """Write down that BAMF has a report that was not made here.
 
+        What waits of the same key is never sent; a refused one counts as corrected.
+
+        :param reason: how somebody knows, if somebody has said so
         :raises UserError: BAMF already has a report of this key, or may have it
         """
         self._require_clerk(record)
@@ -53,12 +58,27 @@ class IngeMessage(models.Model):
         # sudo: the key may be taken by a message the user may not see
         earlier = self.sudo().search(domain, order="id desc")
         self._refuse_second(earlier)
+        if reason:
+            values |= {
+                "resolution": "person",
+                "resolution_reason": reason,
+                "resolved_by_id": self.env.uid,
+            }
+        refused = earlier.filtered(lambda m: m.state == "rejected")[:1]
         waiting = earlier.filtered(lambda m: m.state in ("draft", "ready", "held"))
         waiting._ledger().write({"state": "cancelled"})
         waiting.flush_recordset(["state"])
-        return self.browse(self._ledger().create(values).id)
+        entry = self._ledger().create({**values, "supersedes_id": refused.id})
+        return self.browse(entry.id)
+
+    def action_report_elsewhere(self):
+        """Say that BAMF has the report of this message from elsewhere."""
+        self.ensure_one()
+        return self.env["inge.report.elsewhere"]._open(
+            self.course_id, self.message_type
+        )
 
     def _headline(self):
         if self.made_elsewhere and self.state == "accepted":
-            return self.env._("Reported with other software, not from here.")
+            return self.env._("Reported in BAMF's web mask or with other software.")
         return super()._headline()

@@ -13,6 +13,7 @@ from . import test_days_off
 from . import test_deadline_watch
 from . import test_deadlines
 from . import test_decide
+from . import test_elsewhere
 from . import test_enqueue
 from . import test_enrolment
 from . import test_environment

@@ -14,4 +14,5 @@ from . import inge_participant_ask
 from . import inge_participant_takeover
 from . import inge_report_preview
 from . import inge_report_ask
+from . import inge_report_elsewhere
 from . import inge_report_batch

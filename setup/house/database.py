@@ -15,6 +15,7 @@ from .service import Service
 from .tell import failed
 
 Env = Mapping[str, str]
+LANGUAGES = ("de_DE",)
 #: what an installation does not depend on
 NOT_INSTALLED = {"tests", "__pycache__", "readme"}
 
@@ -56,7 +57,7 @@ def copy(source: Odoo, target: Odoo, env: Env) -> None:
     _client("createdb", "-T", source.database, target.database, env=env)
 
 
-def make(odoo: Odoo, env: Env, languages: Sequence[str] = ("de_DE",)) -> None:
+def make(odoo: Odoo, env: Env, languages: Sequence[str] = LANGUAGES) -> None:
     """Install the add-ons in these languages; the database is whole or not there."""
     making = replace(odoo, database=f"{odoo.database}_making")
     drop(making.database, env)

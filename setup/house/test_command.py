@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import database, environment
+from . import base, database, environment
 from .lock import take
 from .odoo_conf import Odoo
 from .paths import BIN, DEV, PYTHON, ROOT, VENV
@@ -51,6 +51,8 @@ def main(arguments: Sequence[str]) -> int:
             "INGE_TEST_TEMPLATE": template.database,
             "INGE_TEST_FOLDER": str(FOLDER),
         }
+        if base.is_possible():
+            found["INGE_TEST_BASE"] = str(base.kept(template, database.LANGUAGES))
         return _pytest([*options, "--odoo-http", *arguments], found, [lock])
 
 
@@ -68,7 +70,8 @@ def workers(arguments: Sequence[str]) -> list[str]:
     alone = len(named) == 1 and named[0].is_file()
     if alone or any(argument.startswith(OWN_WAY) for argument in arguments):
         return []
-    return ["-n", str(min(cores(), MOST_WORKERS))]
+    # one more than cores: some tests wait for servers and cron jobs
+    return ["-n", str(min(cores() + 1, MOST_WORKERS))]
 
 
 def cores() -> int:

@@ -91,6 +91,14 @@ def decision(page: Page, session: WebSession) -> None:
     page.wait_for_selector(".modal .o_form_view")
 
 
+def elsewhere(page: Page, session: WebSession) -> None:
+    """Open the window that notes what was reported in BAMF's web mask."""
+    record("inge.course", RUNNING)(page, session)
+    page.locator(".o_notebook .nav-link[name=messages]").click()
+    page.locator("button[name=action_report_elsewhere]").click()
+    page.wait_for_selector(".modal .o_form_view")
+
+
 TAKES_PART = [("enrolment_ids.course_id.name", "=", "ALPHA-2025-01")]
 UNCLEAR = [("state", "=", "unknown")]
 REFUSED = [("state", "=", "rejected")]
@@ -110,5 +118,6 @@ SCENES = (
     Scene("check", check),
     Scene("unclear", found("inge.message", UNCLEAR)),
     Scene("decision", decision),
+    Scene("elsewhere", elsewhere),
     Scene("refused", found("inge.message", REFUSED)),
 )

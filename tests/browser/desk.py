@@ -107,8 +107,33 @@ class Desk:
         self.shoot(f"report-{report}-refused")
 
     def is_accepted(self, report):
-        self._settled(report, "Angenommen")
+        row = self._settled(report, "Angenommen")
         self.shoot(f"report-{report}-accepted")
+        return row
+
+    def stands_at(self, state):
+        """See in which state the record is."""
+        bar = self.page.locator(".o_statusbar_status .o_arrow_button_current")
+        expect(bar.filter(visible=True)).to_have_text(state)
+
+    def has_it_from_elsewhere(self, message, reason):
+        """Say of a message that BAMF has it from others."""
+        self.page.evaluate(GO, ["inge.message", message])
+        self.page.locator("button[name=action_report_elsewhere]").click()
+        self._note(reason)
+
+    def note_elsewhere(self, report, reason):
+        """Say of the course that this was reported elsewhere."""
+        self.page.locator("button[name=action_report_elsewhere]").click()
+        kind = self.dialog.locator("[name=message_type] input")
+        expect(kind).to_have_value(MESSAGES[report].term)
+        self._note(reason)
+
+    def _note(self, reason):
+        self.dialog.locator("[name=reason] textarea").fill(reason)
+        self.shoot("report-elsewhere")
+        self.dialog.get_by_role("button", name="Das BAMF hat sie").click()
+        expect(self.dialog).to_have_count(0)
 
     def _settled(self, report, state):
         row = self.page.locator("[name=inge_message_ids] tr.o_data_row").first

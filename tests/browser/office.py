@@ -1,7 +1,6 @@
 """What the rest of the office does meanwhile: data entered without the browser."""
 
 import json
-import urllib.request
 from datetime import date, timedelta
 from functools import partial
 
@@ -30,7 +29,6 @@ class Office:
         self.session = clerk_session(odoo)
         self.manager = manager_session(odoo)
         self.course = self.session.record(NEXT_COURSE)
-        self._control = odoo.endpoint.rsplit("/", 1)[0] + "/control/faults"
 
     def value(self, model, record, name):
         (found,) = self.session.call(model, "read", [record], [name])
@@ -56,17 +54,6 @@ class Office:
             ["state", "supersedes_id", "message_type"],
             order="id",
         )
-
-    def refuse_next(self, report, code):
-        """Let BAMF refuse the next report of this kind for a reason of its own."""
-        wish = {"kind": "refusal", "operation": report, "code": code}
-        request = urllib.request.Request(
-            self._control,
-            json.dumps(wish).encode(),
-            {"Content-Type": "application/json"},
-        )
-        direct = urllib.request.ProxyHandler({})
-        urllib.request.build_opener(direct).open(request).close()
 
     def people(self):
         """Return three persons whom BAMF knows as registered here."""

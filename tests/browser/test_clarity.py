@@ -3,19 +3,17 @@
 import json
 import urllib.request
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from house.web_session import WebSession
-from protocol import Client, Credentials, Options, load_contract
 from protocol.messages import Attendance
 from protocol.samples import sample
 
+from . import elsewhere
+
 PATIENCE = 60_000  # ms
-ROOT = Path(__file__).parents[2]
-CONTRACT = ROOT / "inge_online/protocol/contracts/stand_in"
 CLERK = ("clerk", "clerk")
 
 
@@ -106,16 +104,7 @@ def reported_elsewhere(odoo):
         attendance=Attendance(total=0),
         own_reference="ANDERE-SOFTWARE-1",
     )
-    client = Client(
-        load_contract(CONTRACT),
-        credentials=Credentials("debev-klara", "Probe-1234"),
-        options=Options(test_endpoint=odoo.endpoint),
-    )
-    try:
-        outcome = client.send(replace(report, plan=plan, late_reason=None))
-    finally:
-        client.close()
-    return outcome.answer.course_code
+    return elsewhere.report(odoo, replace(report, plan=plan, late_reason=None)).course_code
 
 
 def ask_about(dialog, code):

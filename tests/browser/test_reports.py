@@ -79,15 +79,6 @@ def known_site(office, course):
     office.write("inge.course", course, site_id=site)
 
 
-def refused_once(report, code):
-    """Nothing is wrong here: BAMF refuses once, for what others reported there."""
-    return lambda office, course: office.refuse_next(report, code)
-
-
-def nothing(office, course):
-    """Nothing to correct: it is reported again."""
-
-
 TOURS = (
     Tour(
         "course_plan_report",
@@ -104,15 +95,6 @@ TOURS = (
         "Lehrkraftkennung unbekannt",
         "teacher_ids",
         known_teacher,
-        start=date.today() + SOON,
-        before=("action_report_plan",),
-    ),
-    Tour(
-        "course_plan_cancellation",
-        refused_once("course_plan_cancellation", "K-26"),
-        "Kursbeginn wurde bereits gemeldet",
-        "",
-        nothing,
         start=date.today() + SOON,
         before=("action_report_plan",),
     ),
@@ -139,13 +121,6 @@ TOURS = (
         registered,
     ),
     Tour("site_change", unknown_site, "Kursortkennung", "site_code", known_site),
-    Tour(
-        "early_end",
-        refused_once("early_end", "K-33"),
-        "bereits beendet",
-        "",
-        nothing,
-    ),
 )
 
 
@@ -160,13 +135,9 @@ def courses(office):
 
 #: our own rules: the course of which tour, a button, and why it is not possible
 REASONS = (
-    (
-        "course_plan_cancellation",
-        "course_start_report",
-        "Erst ab dann kann sein Beginn",
-    ),
-    ("course_plan_cancellation", "course_plan_update", "nichts geändert"),
-    ("early_end", "section_update", "nichts geändert"),
+    ("course_plan_update", "course_start_report", "Erst ab dann kann sein Beginn"),
+    ("course_plan_update", "course_plan_update", "nichts geändert"),
+    ("site_change", "section_update", "nichts geändert"),
 )
 
 

@@ -1,0 +1,89 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .courses import CourseCase
+
+REASON = "In der Web-Maske erfasst."
+
+
+@tagged("post_install", "-at_install")
+class TestElsewhere(CourseCase):
+    """What somebody reported in BAMF's web mask is noted, and goes out never more."""
+
+    def setUp(self):
+        super().setUp()
+        self.at("2025-02-24")
+        self.planned()
+
+    def note(self, message_type=None, course=None, **values):
+        course = course or self.course
+        action = course.action_report_elsewhere()
+        wizard = course.env[action["res_model"]].browse(action["res_id"])
+        wizard.write({"reason": REASON, **values})
+        if message_type:
+            wizard.message_type = message_type
+        wizard.action_note()
+        return course.sudo().inge_message_ids.sorted("id")[-1]
+
+    def refuses(self, words, *arguments, **values):
+        before = len(self.course.inge_message_ids)
+        with self.assertRaisesRegex(UserError, words), self.env.cr.savepoint():
+            self.note(*arguments, **values)
+        self.assertEqual(len(self.course.inge_message_ids), before)
+
+    def test_a_course_goes_on_from_what_was_reported_elsewhere(self):
+        plan = self.note(course_code=" NI-1 ")
+        self.assertEqual(self.course.state, "planned")
+        self.assertEqual(self.course.course_code, "NI-1")
+        self.assertEqual(plan.resolution_reason, REASON)
+        self.assertEqual(plan.resolved_by_id, self.clerk)
+        self.assertFalse(plan.sent_at)
+        self.note("course_start_report")
+        self.assertEqual(self.course.state, "started")
+        self.at("2025-04-10")
+        self.note("section_start_report")
+        self.assertEqual(self.course.section_ids[1].state, "begun")
+        self.note("early_end", early_end_on="2025-04-10")
+        self.assertEqual(self.course.state, "ended")
+        self.assertEqual(str(self.course.early_end_on), "2025-04-10")
+        said = self.course.message_ids.mapped("body")
+        self.assertEqual(len([body for body in said if REASON in body]), 4)
+
+    def test_what_waits_of_it_is_never_sent(self):
+        self.plan_accepted()
+        self.course.action_report_start()
+        waiting = self.course.inge_message_ids.sorted("id")[-1]
+        self.note("course_start_report")
+        self.assertEqual(waiting.state, "cancelled")
+
+    def test_it_settles_what_bamf_refused(self):
+        self.plan_accepted()
+        refused = self.ledger("course_plan_cancellation", "rejected")
+        action = refused.with_user(self.clerk).action_report_elsewhere()
+        wizard = self.course.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual(wizard.message_type, "course_plan_cancellation")
+        wizard.reason = REASON
+        wizard.action_note()
+        noted = self.course.sudo().inge_message_ids.sorted("id")[-1]
+        self.assertEqual(noted.supersedes_id, refused)
+        self.assertEqual(self.course.state, "cancelled")
+        self.assertEqual(self.course.report_lamp, "done")
+
+    def test_what_is_under_way_is_settled_first(self):
+        self.plan_accepted()
+        self.ledger("course_start_report", "unknown")
+        self.refuses("unclear|already", "course_start_report")
+
+    def test_what_cannot_be_is_not_noted(self):
+        self.refuses("course code", course_code=" ")
+        self.refuses("how you know", course_code="NI-1", reason=" ")
+        self.refuses("future", course_code="NI-1", reported_on="2025-02-25")
+        self.plan_accepted()
+        self.refuses("from .* on", "course_start_report", reported_on="2025-02-20")
+        self.ledger("course_start_report", "accepted")
+        self.refuses("last day", "early_end", early_end_on="2025-02-01")
+        self.refuses("moved on", "course_plan_cancellation")
+
+    def test_readers_note_nothing(self):
+        with self.assertRaises(AccessError):
+            self.note(course=self.course.with_user(self.reader), course_code="NI-1")

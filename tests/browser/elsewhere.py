@@ -1,0 +1,21 @@
+"""What others report: another software, with the same login, to the same BAMF."""
+
+from pathlib import Path
+
+from protocol import Client, Credentials, Options, load_contract
+
+CONTRACT = Path(__file__).parents[2] / "inge_online/protocol/contracts/stand_in"
+LOGIN = Credentials("debev-klara", "Probe-1234")
+
+
+def report(odoo, message):
+    """Send a message past Odoo; return BAMF's answer, which accepts it."""
+    client = Client(
+        load_contract(CONTRACT),
+        credentials=LOGIN,
+        options=Options(test_endpoint=odoo.endpoint),
+    )
+    try:
+        return client.send(message).answer
+    finally:
+        client.close()
