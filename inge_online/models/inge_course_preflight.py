@@ -104,9 +104,9 @@ class IngeCourse(models.Model):
     @api.depends_context("lang")
     def _compute_missing(self):
         for course in self:
-            course.missing = [
-                course._missing_item(issue) for issue in course._preflight()
-            ]
+            # where nothing is missing nothing is shown, and the rules need not be asked
+            issues = course._preflight() if course.missing_count else ()
+            course.missing = [course._missing_item(issue) for issue in issues]
 
     def _read_for_preflight(self):
         """Read for all courses at once what the rules look at in each."""

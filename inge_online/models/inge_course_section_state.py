@@ -24,9 +24,6 @@ class IngeCourseSection(models.Model):
         compute_sudo=True,
         string="Report of its begin",
     )
-    report_state = fields.Selection(
-        related="report_message_id.state", string="State of the report"
-    )
 
     @api.depends(
         "inge_message_ids.state",

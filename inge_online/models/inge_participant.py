@@ -87,6 +87,7 @@ class IngeParticipant(models.Model):
     course_ids = fields.Many2many(
         "inge.course", compute="_compute_course_ids", string="Courses"
     )
+    course_names = fields.Char(compute="_compute_course_names", string="Course numbers")
 
     _unique_partner = models.Constraint(
         "UNIQUE(partner_id)",
@@ -116,6 +117,11 @@ class IngeParticipant(models.Model):
         self.enrolment_ids.course_id.fetch(["active", "company_id"])
         for participant in self:
             participant.course_ids = participant.enrolment_ids.course_id
+
+    @api.depends("enrolment_ids.course_id.name")
+    def _compute_course_names(self):
+        for participant in self:
+            participant.course_names = ", ".join(participant.course_ids.mapped("name"))
 
     @api.model
     def _search_display_name(self, operator, value):

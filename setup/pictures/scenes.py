@@ -93,8 +93,7 @@ def decision(page: Page, session: WebSession) -> None:
 
 def elsewhere(page: Page, session: WebSession) -> None:
     """Open the window that notes what was reported in BAMF's web mask."""
-    record("inge.course", RUNNING)(page, session)
-    page.locator(".o_notebook .nav-link[name=messages]").click()
+    _form(page, "inge.course", session.record(f"inge_online.{RUNNING}"), "messages")
     page.locator("button[name=action_report_elsewhere]").click()
     page.wait_for_selector(".modal .o_form_view")
 

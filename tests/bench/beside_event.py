@@ -67,11 +67,17 @@ def _install(house):
 
 
 def _events(house):
-    """Give event as many rows as there are courses; return one of them."""
+    """Give event as many rows as ours have; return the event to be opened.
+
+    There are as many events as courses, and it has as many tickets as a course sections.
+    """
     with house.env() as env:
         courses = env["inge.course"].with_context(active_test=False).search_count([])
         missing = courses - env["event.event"].search_count([])
         event = env["event.event"].search([("event_ticket_ids", "!=", False)], limit=1)
+        tickets, sections = event.event_ticket_ids, env.ref(COURSE).section_ids
+        for number in range(len(tickets), len(sections)):
+            tickets[0].copy({"name": f"Ticket {number}", "event_id": event.id})
         title = SQL("jsonb_build_object('en_US', %s || n::text)", "Event ")
         multiply(env, event, max(missing, 1), name=title)
         return event.id

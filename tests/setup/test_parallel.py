@@ -37,7 +37,7 @@ def test_a_room_stays_with_one_worker_and_begins(pytester, monkeypatch):
     assert len({line.split("]")[0] for line in crash}) == 1
 
 
-CORES = ["-n", str(min(cores(), MOST_WORKERS))]
+CORES = ["-n", str(min(cores() + 1, MOST_WORKERS))]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,26 @@ import {
     RemainingDaysField,
     remainingDaysField,
 } from "@web/views/fields/remaining_days/remaining_days_field";
+import {numericDay} from "../day/day";
 import {registry} from "@web/core/registry";
+
+const A_DAY = 24 * 60 * 60 * 1000;
 
 /**
  * A day until which something is owed: coloured like core's remaining days, but always
  * with its date. "Next year" would do for a task, not for a deadline of the law.
+ *
+ * Core counts and compares more generally, which takes long where many rows are drawn.
  */
 export class DueDateField extends RemainingDaysField {
+    get day() {
+        return this.props.record.data[this.props.name];
+    }
+
+    get diffDays() {
+        return this.day ? number(this.day) - number(luxon.DateTime.local()) : null;
+    }
+
     get diffString() {
         const days = this.diffDays;
         const near = days !== null && Math.abs(days) <= 1;
@@ -16,14 +29,25 @@ export class DueDateField extends RemainingDaysField {
     }
 
     get numericValue() {
-        const day = this.props.record.data[this.props.name];
-        if (day !== this.day) {
-            this.day = day;
-            // asked for twice a row, and slow where many rows are drawn
-            this.written = day ? super.numericValue : "";
-        }
-        return this.written;
+        return numericDay(this.day);
     }
+
+    get classNames() {
+        const days = this.diffDays;
+        if (days === null || !this.props.record.isActive) {
+            return null;
+        }
+        return {
+            "fw-bold": days <= 0,
+            "text-danger": days < 0,
+            "text-warning": days === 0,
+        };
+    }
+}
+
+/** Return the number of a calendar day, whatever the clock does between two of them. */
+function number(day) {
+    return Date.UTC(day.year, day.month - 1, day.day) / A_DAY;
 }
 
 registry.category("fields").add("inge_due_date", {
