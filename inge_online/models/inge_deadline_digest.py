@@ -2,10 +2,6 @@ from odoo import api, fields, models
 
 from .inge_deadline import OPEN
 
-MOST = 30
-"""Lines of a digest; the board has all."""
-
-
 class ResCompany(models.Model):
     _inherit = "res.company"
 
@@ -39,14 +35,36 @@ class ResUsers(models.Model):
 
     inge_digest_on = fields.Date(readonly=True, string="Last digest of deadlines")
 
-    def _inge_digest(self):
-        """Return what this user has to do, most pressing first."""
-        self.ensure_one()
-        return self.env["inge.deadline"].search(self._inge_digest_domain(), limit=MOST)
+    def _inge_digest_lines(self):
+        """Return what this user has to do, most pressing first.
 
-    def _inge_digest_count(self):
+        What is due at once for several persons is one line: a mail names nobody.
+        """
         self.ensure_one()
-        return self.env["inge.deadline"].search_count(self._inge_digest_domain())
+        deadlines = self.env["inge.deadline"].search(self._inge_digest_domain())
+        groups = deadlines.grouped(
+            lambda one: (one.due_on, one.display_name, one.course_id, one.state)
+        )
+        states = dict(deadlines._fields["state"]._description_selection(self.env))
+        return [
+            {
+                "due_on": due_on,
+                "what": what,
+                "about": self._inge_digest_about(course, group.participant_id),
+                "state": states[state],
+                "passed": state == "overdue",
+            }
+            for (due_on, what, course, state), group in groups.items()
+        ]
+
+    def _inge_digest_about(self, course, people):
+        count = len(people)
+        persons = count and (
+            self.env._("1 person")
+            if count == 1
+            else self.env._("%(count)s persons", count=count)
+        )
+        return ", ".join(filter(None, (course.name, persons))) or "–"
 
     def _inge_digest_domain(self):
         return [

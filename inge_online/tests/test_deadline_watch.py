@@ -189,6 +189,17 @@ class TestDigest(DeadlineCase):
             self.assertNotIn(person.family_name, body)
             self.assertNotIn(person.file_number, body)
 
+    def test_what_is_due_for_several_persons_is_one_line(self):
+        self.at("2025-02-12")
+        self.people.registered_on = "2025-02-10"
+        body = self.digest().body_html
+        self.assertEqual(body.count("3 persons"), 1)
+        self.people[0].registered_on = "2025-02-11"
+        self.at("2025-02-13")
+        body = self.digest().body_html
+        self.assertIn("2 persons", body)
+        self.assertRegex(body, r"\b1 person\s")
+
     def test_it_is_german_for_a_german(self):
         self.env["res.lang"]._activate_lang("de_DE")
         self.env["ir.module.module"]._load_module_terms(["inge_online"], ["de_DE"])
