@@ -5,6 +5,8 @@ does a room whose tests share an installation. What takes long comes first, so t
 workers end at about the same time. Without xdist only the order is of any effect.
 """
 
+import os
+
 import pytest
 
 #: what shares something expensive and stays together
@@ -38,6 +40,18 @@ def place(nodeid):
     """Return how far behind a test comes."""
     places = (n for n, start in enumerate(FIRST) if nodeid.startswith(start))
     return next(places, len(FIRST))
+
+
+def pytest_configure(config):
+    """Let no worker delete the attachments that another one has just written.
+
+    pytest-odoo gives all workers one folder of attachments, and Odoo deletes after each
+    class of tests what its own database does not know.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ and config.pluginmanager.has_plugin("odoo"):
+        from odoo.tests import TransactionCase
+
+        TransactionCase._gc_filestore = classmethod(lambda cls: None)
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from .inge_deadline import OPEN
 
+
 class ResCompany(models.Model):
     _inherit = "res.company"
 

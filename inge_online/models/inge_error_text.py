@@ -49,11 +49,18 @@ class IngeErrorText(models.Model):
         for text in self:
             text.count, text.last_seen = seen.get(text, (0, False))
 
-    @api.depends("meaning", "code")
-    @api.depends_context("lang")
+    @api.depends("meaning", "code", "issue_ids")
+    @api.depends_context("lang", "uid", "allowed_company_ids")
     def _compute_display_name(self):
         for text in self:
-            text.display_name = VALUE.sub("…", text.meaning or text.code)
+            name = text.meaning or text._words() or text.code
+            text.display_name = VALUE.sub("…", name)
+
+    def _words(self):
+        """Return BAMF's words for a code nobody explained yet, as the user saw them."""
+        said = [("error_text_id", "in", self.ids), ("bamf_text", "!=", False)]
+        last = self.env["inge.message.issue"].search(said, order="id desc", limit=1)
+        return last and f"{last.bamf_text} ({self.code})"
 
     @api.model_create_multi
     def create(self, vals_list):

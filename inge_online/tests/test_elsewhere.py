@@ -17,13 +17,16 @@ class TestElsewhere(CourseCase):
 
     def note(self, message_type=None, course=None, **values):
         course = course or self.course
-        action = course.action_report_elsewhere()
-        wizard = course.env[action["res_model"]].browse(action["res_id"])
-        wizard.write({"reason": REASON, **values})
+        wizard = self.wizard(course.action_report_elsewhere(), **values)
         if message_type:
             wizard.message_type = message_type
         wizard.action_note()
         return course.sudo().inge_message_ids.sorted("id")[-1]
+
+    def wizard(self, action, **values):
+        """Return the window as the clerk fills it in."""
+        model = self.course.env[action["res_model"]].with_context(**action["context"])
+        return model.create({"reason": REASON, **values})
 
     def refuses(self, words, *arguments, **values):
         before = len(self.course.inge_message_ids)
@@ -59,10 +62,8 @@ class TestElsewhere(CourseCase):
     def test_it_settles_what_bamf_refused(self):
         self.plan_accepted()
         refused = self.ledger("course_plan_cancellation", "rejected")
-        action = refused.with_user(self.clerk).action_report_elsewhere()
-        wizard = self.course.env[action["res_model"]].browse(action["res_id"])
+        wizard = self.wizard(refused.with_user(self.clerk).action_report_elsewhere())
         self.assertEqual(wizard.message_type, "course_plan_cancellation")
-        wizard.reason = REASON
         wizard.action_note()
         noted = self.course.sudo().inge_message_ids.sorted("id")[-1]
         self.assertEqual(noted.supersedes_id, refused)
@@ -85,5 +86,6 @@ class TestElsewhere(CourseCase):
         self.refuses("moved on", "course_plan_cancellation")
 
     def test_readers_note_nothing(self):
+        window = self.env["inge.report.elsewhere"].with_user(self.reader)
         with self.assertRaises(AccessError):
-            self.note(course=self.course.with_user(self.reader), course_code="NI-1")
+            window.create({"course_id": self.course.id, "reason": REASON})

@@ -51,6 +51,8 @@ class TestErrorDesk(CourseCase):
         self.assertEqual((text.explained, text.count), (False, 1))
         self.assertTrue(text.last_seen)
         self.assertNotIn("Lehrkraft", text.meaning or "", "may speak of a person")
+        name = self.desk().error_text_id.display_name
+        self.assertEqual(name, "Lehrkraft unbekannt (K-17)")
         text.with_user(self.administrator).write(
             {"meaning": "The teacher is unknown.", "remedy": "Enter the right code."}
         )

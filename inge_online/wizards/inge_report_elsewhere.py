@@ -62,21 +62,17 @@ class InGeReportElsewhere(models.TransientModel):
             raise UserError(
                 self.env._("Everything that BAMF takes of this course is reported.")
             )
-        wizard = self.create(
-            {
-                "course_id": course.id,
-                "message_type": message_type or possible[0],
-                "early_end_on": course.early_end_on,
-                "reason": "",
-            }
-        )
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Reported elsewhere"),
             "res_model": self._name,
-            "res_id": wizard.id,
             "views": [(False, "form")],
             "target": "new",
+            "context": {
+                "default_course_id": course.id,
+                "default_message_type": message_type or possible[0],
+                "default_early_end_on": course.early_end_on,
+            },
         }
 
     def action_note(self):

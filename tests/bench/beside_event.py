@@ -69,7 +69,7 @@ def _install(house):
 def _events(house):
     """Give event as many rows as ours have; return the event to be opened.
 
-    There are as many events as courses, and it has as many tickets as a course sections.
+    There are as many events as courses; it has as many tickets as a course sections.
     """
     with house.env() as env:
         courses = env["inge.course"].with_context(active_test=False).search_count([])

@@ -104,7 +104,8 @@ def reported_elsewhere(odoo):
         attendance=Attendance(total=0),
         own_reference="ANDERE-SOFTWARE-1",
     )
-    return elsewhere.report(odoo, replace(report, plan=plan, late_reason=None)).course_code
+    message = replace(report, plan=plan, late_reason=None)
+    return elsewhere.report(odoo, message).course_code
 
 
 def ask_about(dialog, code):
