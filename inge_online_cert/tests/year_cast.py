@@ -11,6 +11,7 @@ from .year_world import (
     PROVIDERS,
     SITES,
     TEACHERS,
+    login_of,
     world,
 )
 
@@ -44,8 +45,9 @@ class YearCast(Clearing, AuthorityCase):
         cls.providers, cls.sites = {"NI": cls.provider, "HB": bremen}, {}
         for state in PROVIDERS:
             cls.sites[state] = [cls._site(state, place) for place in SITES[state]]
-            login = {"login": f"debev-{state.lower()}", "password": f"Probe-{state}"}
-            cls.an_account(cls.clerks[state]).write(login)
+            login, password = login_of(state)
+            account = cls.an_account(cls.clerks[state])
+            account.write({"login": login, "password": password})
         cls.teachers = cls.env["res.partner"].create(
             [{"name": "Lehrbeispiel", "inge_teacher_code": code} for code in TEACHERS]
         )

@@ -32,6 +32,11 @@ def state_of(course):
     return "HB" if course % 4 == 3 else "NI"
 
 
+def login_of(state):
+    """Return the name and the password of the clerk who reports for a state."""
+    return f"debev-{state.lower()}", f"Probe-{state}"
+
+
 def course_type(course):
     for code, numbers in (
         ("literacy", LITERACY),
@@ -60,8 +65,7 @@ def world():
         ],
         "accounts": [
             {
-                "user": f"debev-{state.lower()}",
-                "password": f"Probe-{state}",
+                **dict(zip(("user", "password"), login_of(state), strict=True)),
                 "environment": "test",
                 "providers": [code],
             }

@@ -1,6 +1,7 @@
 import {formatDate} from "@web/core/l10n/dates";
 import {localization} from "@web/core/l10n/localization";
 
+const A_DAY = 24 * 60 * 60 * 1000;
 const PLAIN = /^(dd|MM|yyyy|[^a-z]+)+$/i;
 const WRITTEN = {
     dd: (day) => String(day.day).padStart(2, "0"),
@@ -22,4 +23,12 @@ export function numericDay(day) {
         return formatDate(day);
     }
     return format.replace(/dd|MM|yyyy/g, (part) => WRITTEN[part](day));
+}
+
+/**
+ * Number a calendar day, whatever the clock does between two of them: the difference of
+ * two numbers is their distance in days.
+ */
+export function dayNumber(day) {
+    return Date.UTC(day.year, day.month - 1, day.day) / A_DAY;
 }

@@ -2,10 +2,8 @@ import {
     RemainingDaysField,
     remainingDaysField,
 } from "@web/views/fields/remaining_days/remaining_days_field";
-import {numericDay} from "../day/day";
+import {dayNumber, numericDay} from "../day/day";
 import {registry} from "@web/core/registry";
-
-const A_DAY = 24 * 60 * 60 * 1000;
 
 /**
  * A day until which something is owed: coloured like core's remaining days, but always
@@ -19,7 +17,8 @@ export class DueDateField extends RemainingDaysField {
     }
 
     get diffDays() {
-        return this.day ? number(this.day) - number(luxon.DateTime.local()) : null;
+        const today = luxon.DateTime.local();
+        return this.day ? dayNumber(this.day) - dayNumber(today) : null;
     }
 
     get diffString() {
@@ -43,11 +42,6 @@ export class DueDateField extends RemainingDaysField {
             "text-warning": days === 0,
         };
     }
-}
-
-/** Return the number of a calendar day, whatever the clock does between two of them. */
-function number(day) {
-    return Date.UTC(day.year, day.month - 1, day.day) / A_DAY;
 }
 
 registry.category("fields").add("inge_due_date", {

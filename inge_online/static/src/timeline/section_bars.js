@@ -1,6 +1,6 @@
+import {dayNumber, numericDay} from "../day/day";
 import {_t} from "@web/core/l10n/translation";
 import {Component} from "@odoo/owl";
-import {formatDate} from "@web/core/l10n/dates";
 
 export const PHASES = {
     reported: {label: _t("Begin reported"), mark: "✓"},
@@ -12,7 +12,7 @@ export const PHASES = {
 
 /** How far a day lies between first and last, in percent. */
 export function percent(day, first, last) {
-    const days = (date) => date.startOf("day").diff(first.startOf("day"), "days").days;
+    const days = (date) => dayNumber(date) - dayNumber(first);
     return (100 * days(day)) / days(last);
 }
 
@@ -59,8 +59,8 @@ export class SectionBars extends Component {
     }
 
     text(section, phase) {
-        const from = formatDate(section.start);
-        const to = formatDate(section.end);
+        const from = numericDay(section.start);
+        const to = numericDay(section.end);
         return `${section.number} · ${section.name}, ${from} – ${to}, ${phase.label}`;
     }
 }
