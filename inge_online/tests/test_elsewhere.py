@@ -41,7 +41,9 @@ class TestElsewhere(CourseCase):
         self.assertEqual(plan.resolution_reason, REASON)
         self.assertEqual(plan.resolved_by_id, self.clerk)
         self.assertFalse(plan.sent_at)
-        self.note("course_start_report")
+        # a code typed before the kind was changed is nobody's number
+        start = self.note("course_start_report", course_code="NI-2")
+        self.assertFalse(start.authority_number)
         self.assertEqual(self.course.state, "started")
         self.at("2025-04-10")
         self.note("section_start_report")

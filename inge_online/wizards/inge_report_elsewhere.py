@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import clean_context
 
 OF_STATE = {
     "draft": ("course_plan_report",),
@@ -78,18 +79,20 @@ class InGeReportElsewhere(models.TransientModel):
     def action_note(self):
         """Write down that BAMF has it; the state of the course follows."""
         self.ensure_one()
-        course = self.course_id
+        # what this window proposes is no default of what is written now
+        course = self.course_id.with_context(clean_context(self.env.context))
         section = self.message_type == "section_start_report"
         record = course.next_section_id if section else course
         self._require_possible(record)
         if self.message_type == "early_end":
             course.early_end_on = self.early_end_on
-        message = self.env["inge.message"]._note_elsewhere(
+        plan = self.message_type == "course_plan_report"
+        message = course.env["inge.message"]._note_elsewhere(
             self.message_type,
             record=record,
             business_key=record._business_key(self.message_type),
             day=self.reported_on,
-            number=self.course_code and self.course_code.strip(),
+            number=plan and self.course_code.strip(),
             reason=self.reason.strip(),
         )
         course.message_post(

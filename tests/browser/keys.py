@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 FAR = 160
 """So many times Tab, and the whole page was walked through."""
 IS_FOCUSED = "element => element === document.activeElement"
+HAS_MOVED = "element => element !== document.activeElement"
 
 
 class Keys:
@@ -21,8 +22,14 @@ class Keys:
         for _ in range(FAR):
             if target.evaluate(IS_FOCUSED):
                 return
-            self.press(key)
+            self.step(key)
         raise AssertionError(f"the keyboard does not reach {target}")
+
+    def step(self, key):
+        """Press a key that moves the cursor, and see it move: a line may be slow."""
+        here = self.page.evaluate_handle("document.activeElement")
+        self.press(key)
+        self.page.wait_for_function(HAS_MOVED, arg=here)
 
     def enter(self, target, text, key="Tab"):
         """Type into a field in place of what is there."""

@@ -129,7 +129,6 @@ def plan(keys, form):
     for field, value in (("hour_from", "08:30"), ("hour_to", "12:30")):
         keys.enter(times.locator(f"[name={field}] input"), value)
     keys.push(form.locator("button[name=action_fill_week]"))
-    # who presses Tab before the other days are there gets an error of the list
     expect(form.locator("[name=lesson_time_ids] tr.o_data_row")).to_have_count(5)
     tab(keys, form, "teachers", BACK)
     keys.choose(form.locator("[name=teacher_ids] input"), "Lehr")

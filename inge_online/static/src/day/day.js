@@ -2,7 +2,7 @@ import {formatDate} from "@web/core/l10n/dates";
 import {localization} from "@web/core/l10n/localization";
 
 const A_DAY = 24 * 60 * 60 * 1000;
-const PLAIN = /^(dd|MM|yyyy|[^a-z]+)+$/i;
+const PLAIN = /^(dd|MM|yyyy|[^a-zA-Z'])+$/;
 const WRITTEN = {
     dd: (day) => String(day.day).padStart(2, "0"),
     MM: (day) => String(day.month).padStart(2, "0"),
