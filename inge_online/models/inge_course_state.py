@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 ACCEPTED = ("accepted", "hinted")
 UNDER_WAY = ("ready", "sending")
@@ -104,6 +104,17 @@ class IngeCourse(models.Model):
         for course in self:
             course.inge_pending = any(
                 message.state in UNDER_WAY for message in course.inge_message_ids
+            )
+
+    @api.constrains("active")
+    def _check_active(self):
+        """Nobody is reminded of an archived course."""
+        if self.filtered(lambda c: not c.active and c.state in ("planned", "started")):
+            raise ValidationError(
+                self.env._(
+                    "BAMF still expects reports on this course, and an archived one "
+                    "reminds nobody: cancel its plan or report its early end first."
+                )
             )
 
     @api.ondelete(at_uninstall=False)

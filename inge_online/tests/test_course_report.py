@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import format_date
 
@@ -83,6 +83,15 @@ class TestCourseReport(CourseCase):
         self.plan_accepted("NI-2")
         self.assertEqual(self.course.state, "planned")
         self.assertEqual(self.course.course_code, "NI-2")
+
+    def test_a_course_is_archived_only_when_nothing_is_expected_of_it(self):
+        self.planned()
+        self.plan_accepted()
+        with self.assertRaisesRegex(ValidationError, "still expects reports"):
+            self.course.action_archive()
+        self.ledger("course_plan_cancellation", "accepted")
+        self.course.action_archive()
+        self.assertFalse(self.course.active)
 
     def test_an_update_may_follow_an_update_until_the_course_begins(self):
         self.planned()
@@ -195,6 +204,8 @@ class TestCourseReport(CourseCase):
         self.ledger("course_start_report", "accepted")
         with self.assertRaisesRegex(UserError, "instead of deleting"):
             self.course.enrolment_ids[0].unlink()
+        self.course.early_end_on = "2025-02-24"
+        self.ledger("early_end", "accepted")
         self.course.action_archive()
         self.assertTrue(self.course.inge_message_ids)
 
