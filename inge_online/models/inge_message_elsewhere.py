@@ -1,14 +1,27 @@
 from odoo import api, fields, models
 
+from ..protocol.canonical import digest, to_json
 from ..protocol.messages import MESSAGES
 from .inge_message_enqueue import _links, _sequence_key
+
+ELSEWHERE = {
+    "draft": ("course_plan_report",),
+    "planned": ("course_start_report", "course_plan_cancellation"),
+    "started": ("section_start_report", "site_change", "early_end"),
+    "complete": ("site_change", "early_end"),
+    "cancelled": ("course_plan_report",),
+}
+"""What BAMF takes once, by the state of a course: what somebody reported in its web
+mask meanwhile must not go out from here any more. Updates may be reported again."""
+NOT_WITH_BAMF = ("draft", "ready", "held", "rejected")
 
 
 class IngeMessage(models.Model):
     """Reports made with other software: BAMF has them, and nothing is sent.
 
-    They are entries like all others, accepted and without content or evidence, so that
-    the state of a course follows from them and nothing is reported twice.
+    They are entries like all others, accepted and without evidence, so that the state
+    of a course follows from them and nothing is reported twice. They have no content
+    unless somebody said what it was.
     """
 
     _inherit = "inge.message"
@@ -18,16 +31,28 @@ class IngeMessage(models.Model):
         readonly=True,
         help="Reported on this day with other software or in BAMF's web mask.",
     )
+    elsewhere_possible = fields.Boolean(
+        compute="_compute_elsewhere_possible", string="May have been made elsewhere"
+    )
+
+    @api.depends("state", "message_type", "course_id.state")
+    def _compute_elsewhere_possible(self):
+        for message in self:
+            expected = ELSEWHERE.get(message.course_id.state, ())
+            message.elsewhere_possible = (
+                message.state in NOT_WITH_BAMF and message.message_type in expected
+            )
 
     @api.model
     def _note_elsewhere(
-        self, message_type, *, record, business_key, day, number=None, reason=None
+        self, message_type, *, record, business_key, day, number=None, **told
     ):
         """Write down that BAMF has a report that was not made here.
 
         What waits of the same key is never sent; a refused one counts as corrected.
 
-        :param reason: how somebody knows, if somebody has said so
+        :param told: what somebody said of it: ``reason``, how that is known, and
+            ``message``, the content as a message of ``protocol.messages``
         :raises UserError: BAMF already has a report of this key, or may have it
         """
         self._require_clerk(record)
@@ -50,6 +75,7 @@ class IngeMessage(models.Model):
             "authority_number": number,
             "made_elsewhere": day,
             "settled_at": fields.Datetime.to_datetime(day),
+            **self._told_values(**told),
         }
         domain = [
             (name, "=", values[name])
@@ -58,18 +84,25 @@ class IngeMessage(models.Model):
         # sudo: the key may be taken by a message the user may not see
         earlier = self.sudo().search(domain, order="id desc")
         self._refuse_second(earlier)
-        if reason:
-            values |= {
-                "resolution": "person",
-                "resolution_reason": reason,
-                "resolved_by_id": self.env.uid,
-            }
         refused = earlier.filtered(lambda m: m.state == "rejected")[:1]
         waiting = earlier.filtered(lambda m: m.state in ("draft", "ready", "held"))
         waiting._ledger().write({"state": "cancelled"})
         waiting.flush_recordset(["state"])
         entry = self._ledger().create({**values, "supersedes_id": refused.id})
         return self.browse(entry.id)
+
+    def _told_values(self, reason=None, message=None):
+        values = {}
+        if reason:
+            values |= {
+                "resolution": "person",
+                "resolution_reason": reason,
+                "resolved_by_id": self.env.uid,
+            }
+        if message:
+            payload = to_json(message)
+            values |= {"payload": payload, "payload_digest": digest(payload)}
+        return values
 
     def action_report_elsewhere(self):
         """Say that BAMF has the report of this message from elsewhere."""

@@ -199,6 +199,10 @@ class TestDigest(DeadlineCase):
         body = self.digest().body_html
         self.assertIn("2 persons", body)
         self.assertRegex(body, r"\b1 person\s")
+        self.assertNotIn("color:", body)
+        self.at("2025-02-20")
+        self.watch()
+        self.assertEqual(self.digest().body_html.count("color:"), 2, "what is overdue")
 
     def test_it_is_german_for_a_german(self):
         self.env["res.lang"]._activate_lang("de_DE")

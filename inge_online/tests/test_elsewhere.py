@@ -71,11 +71,27 @@ class TestElsewhere(CourseCase):
         self.assertEqual(noted.supersedes_id, refused)
         self.assertEqual(self.course.state, "cancelled")
         self.assertEqual(self.course.report_lamp, "done")
+        self.assertFalse(refused.elsewhere_possible)
+
+    def test_a_site_change_made_elsewhere_is_known_from_then_on(self):
+        self.plan_accepted()
+        self.ledger("course_start_report", "accepted")
+        here, there = self.site, self.site.copy({"site_code": "TEST-NI-09-B"})
+        self.course.site_id = there
+        self.assertEqual(self.course.update_report, "site_change")
+        refused = self.ledger("site_change", "rejected")
+        self.assertTrue(refused.elsewhere_possible)
+        noted = self.note("site_change", site_valid_from="2025-02-24")
+        self.assertEqual(noted.supersedes_id, refused)
+        self.assertFalse(self.course.update_report)
+        self.assertEqual(str(self.course.site_valid_from), "2025-02-24")
+        self.course.site_id = here
+        self.assertEqual(self.course.update_report, "site_change")
 
     def test_what_is_under_way_is_settled_first(self):
         self.plan_accepted()
         self.ledger("course_start_report", "unknown")
-        self.refuses("unclear|already", "course_start_report")
+        self.refuses("unclear", "course_start_report")
 
     def test_what_cannot_be_is_not_noted(self):
         self.refuses("course code", course_code=" ")
@@ -84,7 +100,9 @@ class TestElsewhere(CourseCase):
         self.plan_accepted()
         self.refuses("from .* on", "course_start_report", reported_on="2025-02-20")
         self.ledger("course_start_report", "accepted")
-        self.refuses("last day", "early_end", early_end_on="2025-02-01")
+        self.refuses("last day", "early_end", early_end_on=False)
+        self.refuses("cannot have ended", "early_end", early_end_on="2025-02-01")
+        self.refuses("Nothing has changed", "site_change")
         self.refuses("moved on", "course_plan_cancellation")
 
     def test_readers_note_nothing(self):

@@ -1,15 +1,13 @@
+from itertools import chain
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
 
-OF_STATE = {
-    "draft": ("course_plan_report",),
-    "planned": ("course_start_report", "course_plan_cancellation"),
-    "started": ("section_start_report", "early_end"),
-    "complete": ("early_end",),
-    "cancelled": ("course_plan_report",),
-}
-"""What BAMF takes once, so that it must not go out from here any more."""
+from ..models.inge_message_elsewhere import ELSEWHERE
+from ..protocol.messages import MESSAGES
+
+KINDS = dict.fromkeys(chain(*ELSEWHERE.values()))
 
 
 class InGeReportElsewhere(models.TransientModel):
@@ -21,17 +19,12 @@ class InGeReportElsewhere(models.TransientModel):
     course_id = fields.Many2one("inge.course", required=True, readonly=True)
     possible = fields.Json(compute="_compute_possible")
     message_type = fields.Selection(
-        [
-            ("course_plan_report", "Kursplanmeldung"),
-            ("course_start_report", "Kursbeginnmeldung"),
-            ("section_start_report", "Kursabschnittsbeginnmeldung"),
-            ("course_plan_cancellation", "Kursplanstornierung"),
-            ("early_end", "Vorzeitige Beendigung des Kurses"),
-        ],
+        [(name, MESSAGES[name].term) for name in KINDS],
         string="What was reported",
         required=True,
     )
     section_id = fields.Many2one(related="course_id.next_section_id", string="Section")
+    site_id = fields.Many2one(related="course_id.site_id", string="New site")
     reported_on = fields.Date(
         string="Reported on",
         required=True,
@@ -43,6 +36,7 @@ class InGeReportElsewhere(models.TransientModel):
         help="As InGe-Online's web mask shows it. All later reports need it.",
     )
     early_end_on = fields.Date(string="Last day of lessons")
+    site_valid_from = fields.Date(string="First day at the new site")
     reason = fields.Text(
         string="How do you know?",
         required=True,
@@ -53,12 +47,12 @@ class InGeReportElsewhere(models.TransientModel):
     @api.depends("course_id")
     def _compute_possible(self):
         for wizard in self:
-            wizard.possible = OF_STATE.get(wizard.course_id.state, ())
+            wizard.possible = ELSEWHERE.get(wizard.course_id.state, ())
 
     @api.model
     def _open(self, course, message_type=None):
         """Ask what was reported; propose this, or what comes next."""
-        possible = OF_STATE.get(course.state)
+        possible = ELSEWHERE.get(course.state)
         if not possible:
             raise UserError(
                 self.env._("Everything that BAMF takes of this course is reported.")
@@ -73,6 +67,7 @@ class InGeReportElsewhere(models.TransientModel):
                 "default_course_id": course.id,
                 "default_message_type": message_type or possible[0],
                 "default_early_end_on": course.early_end_on,
+                "default_site_valid_from": course.site_valid_from,
             },
         }
 
@@ -81,37 +76,40 @@ class InGeReportElsewhere(models.TransientModel):
         self.ensure_one()
         # what this window proposes is no default of what is written now
         course = self.course_id.with_context(clean_context(self.env.context))
-        section = self.message_type == "section_start_report"
-        record = course.next_section_id if section else course
-        self._require_possible(record)
-        if self.message_type == "early_end":
-            course.early_end_on = self.early_end_on
-        plan = self.message_type == "course_plan_report"
+        report, reason = self.message_type, self.reason.strip()
+        record = course._report_records(report)
+        self._answer(course)
+        if impossible := self._impossible(record):
+            raise UserError(impossible)
+        moved = report == "site_change" and record._message(report)
         message = course.env["inge.message"]._note_elsewhere(
-            self.message_type,
+            report,
             record=record,
-            business_key=record._business_key(self.message_type),
+            business_key=record._business_key(report),
             day=self.reported_on,
-            number=plan and self.course_code.strip(),
-            reason=self.reason.strip(),
+            number=report == "course_plan_report" and self.course_code.strip(),
+            reason=reason,
+            message=moved,
         )
         course.message_post(
             body=self.env._(
                 "%(report)s: made elsewhere. %(reason)s",
                 report=message.display_name,
-                reason=self.reason.strip(),
+                reason=reason,
             )
         )
         return {"type": "ir.actions.act_window_close"}
 
-    def _require_possible(self, record):
-        if reason := self._impossible(record):
-            raise UserError(reason)
+    def _answer(self, course):
+        """Keep with the course what the report says of it."""
+        names = {"early_end": "early_end_on", "site_change": "site_valid_from"}
+        if name := names.get(self.message_type):
+            course[name] = self[name]
 
     def _impossible(self, record):
         """Return why BAMF cannot have got this report, or False."""
         course, report = self.course_id, self.message_type
-        if report not in OF_STATE.get(course.state, ()):
+        if report not in ELSEWHERE.get(course.state, ()):
             return self.env._(
                 "The course has moved on meanwhile: look at its reports again."
             )
@@ -121,25 +119,16 @@ class InGeReportElsewhere(models.TransientModel):
             return self.env._("Say how you know that BAMF has the report.")
         if report == "course_plan_report" and not (self.course_code or "").strip():
             return self.env._("Enter the course code that BAMF gave the course.")
-        if report == "early_end":
-            return self._end_impossible()
-        begin = {
-            "course_start_report": course._first_day,
-            "section_start_report": lambda: record.date_start,
-        }.get(report)
-        if begin and self.reported_on < begin():
-            return self.env._(
-                "BAMF takes this report from %(day)s on: check the day.",
-                day=course._day(begin()),
-            )
-        return False
+        return record._obstacle(report) or self._too_early(record)
 
-    def _end_impossible(self):
-        last, begun = self.early_end_on, self.course_id._last_begun()
-        if last and last >= begun.date_start:
+    def _too_early(self, record):
+        begin = {
+            "course_start_report": self.course_id._first_day,
+            "section_start_report": lambda: record.date_start,
+        }.get(self.message_type)
+        if not begin or self.reported_on >= begin():
             return False
         return self.env._(
-            "Enter the last day of lessons. Section %(section)s began on %(day)s.",
-            section=begun.number,
-            day=self.course_id._day(begun.date_start),
+            "BAMF takes this report from %(day)s on: check the day.",
+            day=self.course_id._day(begin()),
         )

@@ -1,7 +1,12 @@
 """What a clerk sees in the morning: start page, deadlines, errors, readiness."""
 
+import re
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
+
+GERMAN_DAY = re.compile(r"\b\d\d\.\d\d\.\d{4}$")
 
 
 @pytest.fixture
@@ -46,8 +51,29 @@ def test_the_board_has_a_column_for_each_kind_of_trouble(start, shoot):
     expect(late.locator(".o_kanban_record", has_text="ZU-SPAET")).to_be_visible()
     shoot("deadlines")
     page.locator(".o_switch_view.o_list").click()
-    expect(page.locator("tr.o_data_row").first).to_be_visible()
+    row = page.locator("tr.o_data_row").first
+    expect(row.locator("td[name=due_on]")).to_have_text(GERMAN_DAY)
+    expect(row.locator("td[name=due_on] .text-danger")).to_be_visible()
     shoot("deadlines-list")
+
+
+def test_days_stand_in_a_list_as_a_german_writes_them(clerk, office, shoot):
+    page = clerk
+    page.goto("/odoo/action-inge_online.inge_participant_action?view_type=list")
+    row = page.locator("tr.o_data_row").first
+    number = row.locator("td[name=file_number]").inner_text()
+    (person,) = office.session.call(
+        "inge.participant",
+        "search_read",
+        [("file_number", "=", number)],
+        ["birth_date"],
+    )
+    born = date.fromisoformat(person["birth_date"])
+    expect(row.locator("td[name=birth_date]")).to_have_text(f"{born:%d.%m.%Y}")
+    page.goto("/odoo/action-inge_online.inge_course_action?view_type=list")
+    begin = page.locator("tr.o_data_row td[name=date_start]").first
+    expect(begin).to_have_text(GERMAN_DAY)
+    shoot("courses-list")
 
 
 def test_an_error_says_what_to_do_and_leads_to_the_field(start, shoot):
