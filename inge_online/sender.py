@@ -12,26 +12,20 @@ from contextlib import contextmanager
 from secrets import SystemRandom
 
 import psycopg2
-from psycopg2.errors import DeadlockDetected, SerializationFailure, UniqueViolation
+from psycopg2.errors import UniqueViolation
 from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.sql_db import Cursor
 
-from . import config
+from . import config, locks
 from .ledger import Door
 from .lines import NOT_CALLED, Exchange, Lines
 
 _logger = logging.getLogger(__name__)
 
-ATTEMPTS = 5
-CONFLICTS = (
-    ConcurrencyError,
-    DeadlockDetected,
-    SerializationFailure,
-    UniqueViolation,
-)
+CONFLICTS = (*locks.CONFLICTS, UniqueViolation)
 """Another process wrote the same row, or one that may stand there only once."""
 LOST = (ConcurrencyError, psycopg2.Error)
 """The database did not take a step, in none of its attempts."""
@@ -200,12 +194,12 @@ class Sender:
 
         Somebody may be writing the same course; an answer must not get lost by that.
         """
-        for attempt in range(1, ATTEMPTS + 1):
+        for attempt in range(1, locks.ATTEMPTS + 1):
             try:
                 with self._messages() as messages:
                     return getattr(messages.browse(ids), method)(*args)
             except CONFLICTS:
-                if attempt == ATTEMPTS:
+                if attempt == locks.ATTEMPTS:
                     raise
 
     @contextmanager

@@ -1,3 +1,6 @@
+# what may be written by several at once
+from . import inge_contended
+
 # the ledger and what it needs
 from . import inge_error_text
 from . import inge_message

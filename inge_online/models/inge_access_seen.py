@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..locks import execute_or_again
+
 
 class IngeAccessLog(models.Model):
     """Reading many at once is noted as well: once for each user, person and day."""
@@ -36,7 +38,8 @@ class IngeAccessLog(models.Model):
         if not new:
             return
         # the same lists may be opened by the same user in two windows
-        self.env.cr.execute(
+        execute_or_again(
+            self.env.cr,
             SQL(
                 "INSERT INTO inge_access_log"
                 " (at, user_id, company_id, kind, participant_id, day)"
@@ -49,7 +52,7 @@ class IngeAccessLog(models.Model):
                 kind,
                 today,
                 tuple(new),
-            )
+            ),
         )
 
 

@@ -7,7 +7,7 @@ class IngeCourse(models.Model):
 
     _name = "inge.course"
     _description = "Integration course"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["inge.contended", "mail.thread", "mail.activity.mixin"]
     _order = "date_start desc, name, id"
     _check_company_auto = True
 

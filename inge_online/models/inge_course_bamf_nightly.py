@@ -3,6 +3,7 @@ import logging
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
+from ..locks import undisturbed
 from .inge_course_bamf import RUNNING
 
 _logger = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ class IngeCourse(models.Model):
         courses = self._to_compare()
         cron._commit_progress(remaining=len(courses))
         for course in courses:
-            course._ask_nightly()
+            undisturbed(self.env, course._ask_nightly)
             if not cron._commit_progress(1):
                 break
 

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 from odoo.tools.misc import babel_locale_parse
 
+from ..locks import undisturbed
 from ..protocol.rules import check
 from .inge_course_update import OF_COURSE
 
@@ -97,7 +98,8 @@ class IngeCourse(models.Model):
     @api.model
     def _cron_refresh_missing(self):
         """Ask again what depends on the day and on BAMF's code lists."""
-        self.search([("next_report", "!=", False)])._ask_again()
+        courses = self.search([("next_report", "!=", False)])
+        undisturbed(self.env, courses._ask_again)
 
     # what it is made of is spread over many records: never kept longer than a request
     @api.depends("missing_count", "section_ids", "lesson_time_ids")

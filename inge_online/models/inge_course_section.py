@@ -8,7 +8,7 @@ class IngeCourseSection(models.Model):
 
     _name = "inge.course.section"
     _description = "Course section"
-    _inherit = ["mail.thread"]
+    _inherit = ["inge.contended", "mail.thread"]
     _order = "number, id"
 
     course_id = fields.Many2one(

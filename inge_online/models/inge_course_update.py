@@ -1,4 +1,8 @@
+from functools import partial
+
 from odoo import api, fields, models
+
+from ..locks import undisturbed
 
 UPDATES = [
     ("course_plan_update", "Plan"),
@@ -125,7 +129,8 @@ class IngeCourse(models.Model):
                 ("section_ids.date_start", "<=", today),
             ]
         )
-        self.env.add_to_compute(self._fields["update_report"], begun)
+        again = partial(self.env.add_to_compute, self._fields["update_report"], begun)
+        undisturbed(self.env, again)
 
 
 class IngeCourseSection(models.Model):

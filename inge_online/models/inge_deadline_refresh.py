@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, models
 
-from ..locks import lock_rows
+from ..locks import lock_rows, mark_rows
 from .inge_deadline import BY_LEDGER
 from .inge_obliged import TOUCHED
 
@@ -29,9 +29,10 @@ class IngeDeadline(models.Model):
         if not records:
             return
         link = OWNERS[records._name]
+        # the watch and the sender write rows too: what is read now stays so
+        lock_rows(records)
         # sudo: rows follow from the records, whoever changed these
         rows = self.sudo().search([(link, "in", records.ids)])
-        # the watch and the sender write them too: what is read now stays so
         lock_rows(rows)
         rows.invalidate_recordset()
         rest = {_key(row): row for row in rows}
@@ -46,6 +47,7 @@ class IngeDeadline(models.Model):
                 elif values:
                     missing.append(values)
         rows.browse().union(*rest.values())._drop()
+        mark_rows(records.browse(values[link] for values in missing))
         rows.create(missing)
 
     @api.model

@@ -1,16 +1,14 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import ConcurrencyError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..locks import lock_rows
+from ..locks import CONFLICTS, lock_rows, undisturbed
 from .inge_deadline import OPEN
 from .inge_deadline_refresh import OWNERS
 from .inge_deadline_rule import PENDING
 
-ATTEMPTS = 5
 BITE = 100
 PRESSING = ("soon", "due", "overdue")
 """What is refused, unclear or held has a task already: the ledger gave it."""
@@ -58,19 +56,13 @@ class IngeDeadline(models.Model):
 
     @api.model
     def _undisturbed(self, bite):
-        """Do a bite, anew whenever somebody wrote the same rows meanwhile."""
-        for _attempt in range(ATTEMPTS):
-            try:
-                done = bite()
-                # what was touched by it is counted here
-                self.env.cr.flush()
-            except ConcurrencyError:
-                self.env.cr.rollback()
-            else:
-                return done
-        soon = fields.Datetime.now() + timedelta(minutes=1)
-        self.env.ref("inge_online.ir_cron_deadline")._trigger(soon)
-        return 0
+        """Do a bite; give way for a minute to whoever is at work on the same rows."""
+        try:
+            return undisturbed(self.env, bite)
+        except CONFLICTS:
+            soon = fields.Datetime.now() + timedelta(minutes=1)
+            self.env.ref("inge_online.ir_cron_deadline")._trigger(soon)
+            return 0
 
     def _take(self):
         """Lock rows and what they are of, in the order in which the sender does."""

@@ -8,7 +8,7 @@ class IngeEnrolment(models.Model):
 
     _name = "inge.enrolment"
     _description = "Enrolment"
-    _inherit = ["mail.thread"]
+    _inherit = ["inge.contended", "mail.thread"]
     # short: they are read by course or by person; what people see is sorted by views
     _order = "id"
     _check_company_auto = True

@@ -9,7 +9,7 @@ class IngeExamination(models.Model):
 
     _name = "inge.examination"
     _description = "Examination"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["inge.contended", "mail.thread", "mail.activity.mixin"]
     _order = "exam_date desc, name, id"
     _check_company_auto = True
 
@@ -133,6 +133,7 @@ class IngeExaminationLine(models.Model):
 
     _name = "inge.examination.line"
     _description = "Participant of an examination"
+    _inherit = ["inge.contended"]
     _order = "examination_id, id"
     _check_company_auto = True
 

@@ -49,6 +49,7 @@ class IngeMessage(models.Model):
     """
 
     _name = "inge.message"
+    _inherit = ["inge.contended"]
     _description = "Message to BAMF"
     _order = "id desc"
     _check_company_auto = True

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 
 from .. import journal
 from ..ledger import STALE_AFTER, State, swept
+from ..locks import undisturbed
 from ..sender import LOST, Sender
 
 _logger = logging.getLogger(__name__)
@@ -72,12 +73,17 @@ class IngeMessage(models.Model):
     def _sweep_all(self):
         """Settle everything stale, some at a time."""
         cron = self.env["ir.cron"]
-        while stale := self._stale():
-            free = stale.try_lock_for_update(allow_referencing=True)
-            free._sweep()
-            if not cron._commit_progress(len(free)) or len(free) < len(stale):
+        while done := undisturbed(self.env, self._sweep_some):
+            if not cron._commit_progress(done):
                 break
             self.env.invalidate_all()
+
+    @api.model
+    def _sweep_some(self):
+        """Settle some of what is stale and nobody else is at; return how many."""
+        free = self._stale().try_lock_for_update(allow_referencing=True)
+        free._sweep()
+        return len(free)
 
     def _sweep(self):
         """Queue again what was surely never called; the rest is unclear."""

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta, timezone
 from odoo import api, fields, models
 
 from ..ledger import STALE_AFTER, Event, State
+from ..locks import undisturbed
 
 UNKNOWN = [("state", "=", State.UNKNOWN.value)]
 RESOLUTIONS = [
@@ -81,7 +82,7 @@ class IngeMessage(models.Model):
         # what is settled by an answer is no difference any more
         for step, messages in (("_clarify", unclear), ("_evaluate", answered)):
             for message in messages:
-                getattr(message, step)()
+                undisturbed(self.env, getattr(message, step))
                 if not cron._commit_progress(1):
                     return
         # what was settled is told by the job that makes up for notices

@@ -17,7 +17,7 @@ class IngeParticipant(models.Model):
     _name = "inge.participant"
     _description = "Participant"
     _inherits = {"res.partner": "partner_id"}
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["inge.contended", "mail.thread", "mail.activity.mixin"]
     _order = "family_name, given_name, id"
 
     partner_id = fields.Many2one(

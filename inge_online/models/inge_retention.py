@@ -1,9 +1,12 @@
+from functools import partial
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..ledger import FINAL
+from ..locks import undisturbed
 
 BITE = 100
 
@@ -51,17 +54,20 @@ class IngeRetention(models.Model):
         ]
         cron._commit_progress(remaining=len(work))
         for company, kind in work:
-            while amount := self._delete(company, kind):
-                self._note(company, kind, amount)
+            bite = partial(self._delete, company, kind)
+            while undisturbed(self.env, bite):
                 if not cron._commit_progress():
                     return
             if not cron._commit_progress(1):
                 return
 
     def _delete(self, company, kind):
-        """Delete one bite of a kind; return how much it was."""
+        """Delete one bite of a kind and note it; return how much it was."""
         limit = self._older_than(company, kind)
-        return getattr(self, f"_delete_{kind}")(company, limit)
+        amount = getattr(self, f"_delete_{kind}")(company, limit)
+        if amount:
+            self._note(company, kind, amount)
+        return amount
 
     @api.model
     def _older_than(self, company, kind):

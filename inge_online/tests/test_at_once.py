@@ -22,7 +22,7 @@ OVERDUE = {
 
 @tagged("post_install", "-at_install")
 class TestAtOnce(BaseCase):
-    """Somebody writes a deadline while another one is about to: no error for either.
+    """Two write the same thing at the same moment: no error for either.
 
     Two real transactions; what they leave behind is deleted at the end.
     """
@@ -59,30 +59,80 @@ class TestAtOnce(BaseCase):
             person.unlink()
             partner.unlink()
 
-    def once_disturbed(self, work):
-        """Do something in a transaction; the first time others write the row in it."""
+    def once_disturbed(self, work, disturb=None):
+        """Do something in a transaction; the first time others do something in it."""
 
         def disturbed():
             self.deadlines.search_count([])
             self.tries += 1
             if self.tries == 1:
                 with self.registry.cursor() as cr:
-                    others = api.Environment(cr, SUPERUSER_ID, {})["inge.deadline"]
-                    others.browse(self.row_id).tried_on = "2005-01-01"
+                    (disturb or self.try_to_send)(api.Environment(cr, self.env.uid, {}))
             return work()
 
         return disturbed
 
-    def test_a_request_is_done_again(self):
-        person = self.env["inge.participant"].browse(self.person_id)
+    def try_to_send(self, env):
+        env["inge.deadline"].browse(self.row_id).tried_on = "2005-01-01"
+
+    def request(self, work, disturb=None):
+        """Do something as Odoo does a clerk's request; it must be done twice."""
         with (
             self.assertNoLogs("odoo.sql_db"),
             patch("odoo.service.model.random.uniform", return_value=0),
         ):
-            retrying(self.once_disturbed(person._touch_deadlines), self.env)
+            retrying(self.once_disturbed(work, disturb), self.env)
         self.assertEqual(self.tries, 2)
+
+    def test_a_request_is_done_again(self):
+        person = self.env["inge.participant"].browse(self.person_id)
+        self.request(person._touch_deadlines)
         # nobody owes anything for this person
         self.assertFalse(self.deadlines.browse(self.row_id).exists())
+
+    def test_both_find_the_same_new_deadlines(self):
+        """Neither can see the rows of the other; there is one of each in the end."""
+
+        def register(env):
+            env["inge.participant"].browse(self.person_id)._touch_deadlines()
+
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            env["inge.deadline"].browse(self.row_id).unlink()
+            # past the ORM: nothing is counted yet
+            env.cr.execute(
+                "UPDATE inge_participant SET registered_on = %s WHERE id = %s",
+                ["2024-03-01", self.person_id],
+            )
+        self.request(lambda: register(self.env), register)
+        rows = self.deadlines.search([("participant_id", "=", self.person_id)])
+        self.assertIn("registration", rows.mapped("kind"))
+        self.assertEqual(len(rows), len(set(rows.mapped("kind"))))
+
+    def test_a_person_that_others_changed_is_changed_after_them(self):
+        def call(env, values):
+            env["inge.participant"].browse(self.person_id).write(values)
+
+        self.request(
+            lambda: call(self.env, {"registered_on": "2024-03-01"}),
+            lambda env: call(env, {"given_name": "Grace"}),
+        )
+        person = self.env["inge.participant"].browse(self.person_id)
+        self.assertEqual(str(person.registered_on), "2024-03-01")
+        self.assertEqual(person.given_name, "Grace")
+
+    def test_a_list_in_two_windows_is_noted_once(self):
+        clerk = self.env.ref("base.user_admin").id
+
+        def open_list(env):
+            log = env(user=clerk)["inge.access.log"]
+            log._note_many("list", [self.person_id])
+
+        self.request(lambda: open_list(self.env), open_list)
+        noted = self.env["inge.access.log"].search_count(
+            [("participant_id", "=", self.person_id)]
+        )
+        self.assertEqual(noted, 1)
 
     def test_the_watch_does_its_bite_again(self):
         watch = self.once_disturbed(self.deadlines._remind_bite)

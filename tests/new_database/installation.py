@@ -57,7 +57,8 @@ def serving(odoo, *options):
         yield server
     finally:
         server.stop()
-    assert not complaints(odoo.log)
+    found = complaints(odoo.log)
+    assert not found, "\n".join(found)
 
 
 def shared_folder():
