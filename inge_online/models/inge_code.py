@@ -4,6 +4,7 @@ import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import ormcache
 
 from ..protocol import ContractError
 
@@ -68,6 +69,32 @@ class IngeCode(models.Model):
         "UNIQUE(kind, code)",
         "This code is already in the list: change the existing line instead.",
     )
+
+    @api.depends("name")
+    def _compute_display_name(self):
+        """Name codes as BAMF does; a form has many, each in a field of its own."""
+        names = self._names()
+        for code in self:
+            # what is being edited is not among them
+            code.display_name = names[code.id] if code.id in names else code.name
+
+    @api.model
+    @ormcache()
+    def _names(self):
+        """Return the name of each code by its id."""
+        # sudo: BAMF's lists hold nothing worth protecting
+        codes = self.sudo().with_context(active_test=False).search([])
+        return {code.id: code.name for code in codes}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "name" in vals:
+            self.env.registry.clear_cache()
+        return super().write(vals)
 
     @api.model
     def _refresh(self):

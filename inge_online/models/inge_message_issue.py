@@ -33,6 +33,7 @@ class IngeMessageIssue(models.Model):
         required=True,
         readonly=True,
     )
+    weight = fields.Char(compute="_compute_weight", help="The severity in words.")
     source = fields.Char(
         readonly=True, help="The paragraph of law or the document that says so."
     )
@@ -46,6 +47,13 @@ class IngeMessageIssue(models.Model):
     def _compute_place(self):
         for issue in self:
             issue.place = place(issue.message_id.message_type, issue.field or "")
+
+    @api.depends("severity")
+    @api.depends_context("lang")
+    def _compute_weight(self):
+        words = dict(self._fields["severity"]._description_selection(self.env))
+        for issue in self:
+            issue.weight = words[issue.severity]
 
     @api.depends("code", "values", "bamf_text")
     @api.depends_context("lang")

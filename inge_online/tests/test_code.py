@@ -53,6 +53,14 @@ class TestCode(IngeCase):
         self.env["inge.code"]._refresh()
         self.assertEqual(code.name, "Sonstiges (siehe Zusatzangaben)")
 
+    def test_a_code_is_called_as_it_is_now(self):
+        code = self.env.ref("inge_online.inge_code_late_reason_other")
+        self.assertEqual(code.display_name, code.name)
+        code.name = "Anders genannt"
+        self.assertEqual(code.display_name, "Anders genannt")
+        new = code.copy({"code": "new", "name": "Neu"})
+        self.assertEqual(new.display_name, "Neu")
+
     def test_nothing_happens_while_the_contract_is_the_same(self):
         self.env["inge.code"]._refresh()
         gone = self.env.ref("inge_online.inge_code_late_reason_other")

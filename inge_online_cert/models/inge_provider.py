@@ -25,11 +25,11 @@ class IngeProvider(models.Model):
 
     def _is_certified(self, message_type=None):
         """Each type of message needs the certificate of its procedure."""
+        certified = super()._is_certified(message_type)
+        if not certified or message_type is None:
+            return certified
         # sudo: whether it may be sent is to be known, whoever sends
-        procedures = self.sudo().certificate_ids.procedure_id
-        return super()._is_certified(message_type) and (
-            message_type is None or procedures._covers(message_type)
-        )
+        return self.sudo().certificate_ids.procedure_id._covers(message_type)
 
     @api.constrains("provider_code", "certificate_ids", "company_id")
     def _check_test_company(self):

@@ -156,6 +156,7 @@ class Desk:
 
     def go_to_field(self, report, field):
         """Follow BAMF's first remark to the field it speaks of, which is pointed at."""
-        self.page.locator("button[name=action_open_field]").first.click()
+        trouble = self.page.locator(".o_field_inge_issues")
+        trouble.get_by_role("button", name="Zum Feld").first.click()
         self.page.wait_for_function(FOCUSED, arg=field)
         self.shoot(f"report-{report}-field")

@@ -51,7 +51,7 @@ export class SectionBars extends Component {
                     ...section,
                     left,
                     width,
-                    mark: phase.mark,
+                    short: `${phase.mark} ${section.number}`.trim(),
                     text: this.text(section, phase),
                 };
             })
