@@ -22,6 +22,15 @@ def place(message_type, path):
     return " › ".join(words) if words else path
 
 
+def last_step(path):
+    """Return the end of a path of BAMF's elements as a person would say it.
+
+    >>> last_step("Kursplan/Lehrkraefte/Lehrkraftkennung[1]")
+    'Lehrkraftkennung 1'
+    """
+    return re.sub(r"\[(\d+)\]$", r" \1", path.rpartition("/")[2])
+
+
 def words_of(cls, path):
     """Return the official terms along a path of a class, or nothing if it is none."""
     words = []

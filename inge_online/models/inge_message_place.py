@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..terms import last_step
+
 WEIGHT = {"bamf": 0, "blocking": 1, "technical": 2, "warning": 3}
 """What a clerk has to see first."""
 
@@ -21,7 +23,8 @@ class IngeMessageIssue(models.Model):
         for issue in self:
             record = issue._reported()
             target = locate(record, issue.field or "")
-            issue.concerns = issue.place if target == record else target.display_name
+            own = last_step(issue.place or "")
+            issue.concerns = own if target == record else target.display_name
 
     def action_open_field(self):
         """Lead to the record where this remark can be settled."""

@@ -44,6 +44,13 @@ class TestErrorDesk(CourseCase):
         later.with_user(self.clerk).action_cancel()
         self.assertEqual(self.desk().message_id, refused)
 
+    def test_a_place_that_bamf_names_by_its_path_is_said_in_one_word(self):
+        issue = self.refused().issue_ids
+        issue.field = "Kursplan/Durchfuehrung/Lehrkraefte/Lehrkraftkennung[1]"
+        self.assertEqual(issue.concerns, "Lehrkraftkennung 1")
+        issue.field = "plan.sections[0].start"
+        self.assertEqual(issue.concerns, "Kursplan › Kursabschnitte 1 › Von")
+
     def test_an_unknown_code_collects_itself_and_can_be_explained(self):
         self.refused()
         self.env.flush_all()

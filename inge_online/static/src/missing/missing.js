@@ -30,6 +30,10 @@ export class Missing extends Component {
         return this.props.record.data[this.props.name] || [];
     }
 
+    sentence({target, text}) {
+        return target ? `${target}: ${text}` : text;
+    }
+
     async go(item) {
         if (item.field) {
             await this.focus(item.field);
