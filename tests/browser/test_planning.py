@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.planning.published import SCHEDULES
 
+from .servers import clerk_session, main_job
+
 TWO_MINUTES = 120
 #: the same course, published section by section
 PAPER = ("isk-hannover-25I500V1", "isk-hannover-25I500V2")
@@ -146,3 +148,24 @@ def test_the_timeline_is_read_and_opened_by_keyboard(clerk, shoot):
     expect(page.locator(".o_form_view [name=name] input")).to_have_value(
         "ALLGEMEIN-VORMITTAG"
     )
+
+
+def test_a_teacher_of_a_section_is_entered_in_its_row(odoo, clerk, shoot):
+    page, session = clerk, clerk_session(odoo)
+    course = session.record(main_job.COURSE)
+    page.goto(f"/odoo/inge.course/{course}")
+    names = page.locator(".o_inge_sections .o_data_row td[name=teacher_ids]").last
+    names.click()
+    box = names.locator("input")
+    box.fill("Lina Lehrbeispiel")
+    page.locator(".o-autocomplete--dropdown-item", has_text="Lina").click()
+    page.locator("button.o_form_button_save").click()
+    expect(page.locator("button.o_form_button_save")).to_be_hidden()
+    expect(names).to_have_text("Lina Lehrbeispiel")
+    shoot("section-teacher")
+    domain = [
+        ("course_id", "=", course),
+        ("teacher_ids.name", "=", "Lina Lehrbeispiel"),
+    ]
+    (section,) = session.call("inge.course.section", "search", domain)
+    session.call("inge.course.section", "write", [section], {"teacher_ids": [(5,)]})
