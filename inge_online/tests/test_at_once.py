@@ -134,6 +134,32 @@ class TestAtOnce(BaseCase):
         )
         self.assertEqual(noted, 1)
 
+    def test_a_cron_job_does_its_work_again(self):
+        course = self.env.ref("inge_online.demo_course_published")
+        counted = course.missing_count
+        self.env.cr.rollback()
+
+        def miscount(env):
+            env.cr.execute(
+                "UPDATE inge_course SET missing_count = 99 WHERE id = %s", [course.id]
+            )
+
+        def ask_again(courses):
+            self.once_disturbed(lambda: original(courses), miscount)()
+
+        with self.registry.cursor() as cr:
+            miscount(api.Environment(cr, SUPERUSER_ID, {}))
+        courses = self.registry["inge.course"]
+        original = courses._ask_again
+        with (
+            self.assertNoLogs("odoo.sql_db"),
+            patch.object(courses, "_ask_again", ask_again),
+        ):
+            self.env["inge.course"]._cron_refresh_missing()
+        self.env.cr.commit()
+        self.assertEqual(self.tries, 2)
+        self.assertEqual(course.missing_count, counted)
+
     def test_the_watch_does_its_bite_again(self):
         watch = self.once_disturbed(self.deadlines._remind_bite)
         with self.assertNoLogs("odoo.sql_db"):
