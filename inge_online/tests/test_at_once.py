@@ -156,7 +156,7 @@ class TestAtOnce(BaseCase):
             patch.object(courses, "_ask_again", ask_again),
         ):
             self.env["inge.course"]._cron_refresh_missing()
-        self.env.cr.commit()
+        self.env["ir.cron"]._commit_progress()
         self.assertEqual(self.tries, 2)
         self.assertEqual(course.missing_count, counted)
 

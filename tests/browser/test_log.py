@@ -8,9 +8,9 @@ HEAD = "2026-01-01 10:00:00,000 1 ERROR inge_online_test odoo."
 QUERY = f"{HEAD}sql_db: bad query: b' UPDATE "
 CONFLICT = "could not serialize access due to concurrent update"
 LINES = {
-    f"{QUERY}\"mail_presence\" SET'\nERROR: {CONFLICT}": True,
+    f'{QUERY}"mail_presence" SET\'\nERROR: {CONFLICT}': True,
     f"{HEAD}addons.bus.websocket: {CONFLICT}": True,
-    f"{QUERY}\"inge_course\" SET'\nERROR: {CONFLICT}": False,
+    f'{QUERY}"inge_course" SET\'\nERROR: {CONFLICT}': False,
     f"{HEAD}addons.base.models.ir_cron: Job failed\nTraceback …\n{CONFLICT}": False,
     f"{HEAD}http: Exception during request handling.": False,
 }
