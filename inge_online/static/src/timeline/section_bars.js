@@ -16,6 +16,12 @@ export function percent(day, first, last) {
     return (100 * days(day)) / days(last);
 }
 
+/** How far today lies between first and last, in percent; null if it does not. */
+export function placeOfToday(first, last) {
+    const place = percent(luxon.DateTime.local(), first, last);
+    return place >= 0 && place <= 100 ? place : null;
+}
+
 /**
  * The sections of one course as bars between two days, the last one not included.
  *
@@ -32,9 +38,7 @@ export class SectionBars extends Component {
     };
 
     get today() {
-        const {first, last} = this.props;
-        const place = percent(luxon.DateTime.local(), first, last);
-        return place >= 0 && place <= 100 ? place : null;
+        return placeOfToday(this.props.first, this.props.last);
     }
 
     get bars() {

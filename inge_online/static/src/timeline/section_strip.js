@@ -1,4 +1,4 @@
-import {PHASES, SectionBars} from "./section_bars";
+import {PHASES, SectionBars, placeOfToday} from "./section_bars";
 import {Component} from "@odoo/owl";
 import {registry} from "@web/core/registry";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
@@ -9,8 +9,16 @@ export class SectionStrip extends Component {
     static components = {SectionBars};
     static props = {...standardWidgetProps};
 
-    setup() {
-        this.phases = PHASES;
+    /** The phases that this course has: only they need words. */
+    get phases() {
+        const present = new Set(this.sections.map((section) => section.phase));
+        return Object.fromEntries(
+            Object.entries(PHASES).filter(([phase]) => present.has(phase))
+        );
+    }
+
+    get showsToday() {
+        return placeOfToday(this.first, this.last) !== null;
     }
 
     get sections() {

@@ -1,5 +1,5 @@
 import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
-import {PHASES, SectionBars, percent} from "./section_bars";
+import {PHASES, SectionBars, percent, placeOfToday} from "./section_bars";
 import {deserializeDate} from "@web/core/l10n/dates";
 import {listView} from "@web/views/list/list_view";
 import {registry} from "@web/core/registry";
@@ -39,6 +39,10 @@ export class TimelineRenderer extends Component {
 
     get last() {
         return this.state.first.plus({months: this.state.months});
+    }
+
+    get showsToday() {
+        return placeOfToday(this.state.first, this.last) !== null;
     }
 
     get months() {
