@@ -1,4 +1,4 @@
-"""CONFIGURE.md as tests see it: its blocks, and the contract that its examples make."""
+"""The reference of contracts as tests see it: its blocks, and what its examples make."""
 
 import re
 from dataclasses import dataclass
@@ -10,6 +10,10 @@ from protocol.messages import MESSAGES
 from .stand_in import ROOT
 
 GUIDE = ROOT / "inge_online" / "readme" / "CONFIGURE.md"
+REFERENCE = [
+    ROOT / "inge_online/protocol/contracts" / name
+    for name in ("REFERENCE.md", "TEMPLATES.md")
+]
 NAMESPACE = "urn:beispielamt:2026"
 _BLOCK = re.compile(r"^```(\w+) (\S.*)\n((?:.*\n)*?)^```$", re.MULTILINE)
 _PREFIXES = (
@@ -27,17 +31,18 @@ class Block:
     kind: str
     what: str
     text: str
-    line: int
+    place: str
 
 
 def blocks():
     """All blocks with a purpose, in their order."""
-    source = GUIDE.read_text(encoding="utf-8")
-    for found in _BLOCK.finditer(source):
-        language, label, text = found.groups()
-        kind, _, what = label.partition("=")
-        line = source.count("\n", 0, found.start()) + 1
-        yield Block(language, kind, what.strip(), text, line)
+    for file in REFERENCE:
+        source = file.read_text(encoding="utf-8")
+        for found in _BLOCK.finditer(source):
+            language, label, text = found.groups()
+            kind, _, what = label.partition("=")
+            line = source.count("\n", 0, found.start()) + 1
+            yield Block(language, kind, what.strip(), text, f"{file.stem} line {line}")
 
 
 def examples(kind):

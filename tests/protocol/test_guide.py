@@ -1,6 +1,7 @@
-"""Every example of CONFIGURE.md does what the guide says it does."""
+"""Every example of the reference of contracts does what it says there."""
 
 import json
+import re
 from datetime import datetime
 
 import pytest
@@ -21,7 +22,7 @@ from protocol.samples import sample
 
 from .guide import GUIDE, blocks, elements, examples, make_contract, plain
 from .loopback import SOAP, parrot
-from .stand_in import FOLDER
+from .stand_in import FOLDER, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def send(folder, server, message):
 
 
 def named(pair):
-    return f"line {pair[0].line}"
+    return pair[0].place
 
 
 def test_no_example_is_overlooked():
@@ -70,7 +71,7 @@ def test_a_request_is_sent_as_the_guide_shows(pair, tmp_path, server):
 def received():
     for block, following in examples("answer"):
         for said, told in zip(following[::2], following[1::2], strict=True):
-            yield pytest.param(block, said, told, id=f"line {said.line}")
+            yield pytest.param(block, said, told, id=said.place)
 
 
 @pytest.mark.parametrize("block, said, told", list(received()))
@@ -164,10 +165,14 @@ def test_faults_mean_what_the_guide_says(code, number, expected, tmp_path, serve
     assert error.retry_after == 30
 
 
-def test_both_languages_tell_the_same():
+@pytest.fixture(scope="module")
+def languages():
     german, english = GUIDE.read_text(encoding="utf-8").split("## English")
-    english = english.split("## Nachschlagen")[0]
-    german = german.split("## Deutsch")[1]
+    return german.split("## Deutsch")[1], english
+
+
+def test_both_languages_tell_the_same(languages):
+    german, english = languages
 
     def shape(text):
         return [
@@ -175,5 +180,17 @@ def test_both_languages_tell_the_same():
         ]
 
     assert len(shape(german)) == len(shape(english))
-    for key in ("`contract`", "`armed`", "`key_file`", "`ca_file`", "protocol.check"):
-        assert key in german and key in english
+    assert "protocol.check" in german and "protocol.check" in english
+
+
+def test_all_settings_are_told_in_both_languages(languages):
+    read = re.compile(r'\bvalue\("(\w+)"\)|environ\.get\("(INGE_ONLINE_\w+)"')
+    keys = {
+        "".join(found)
+        for file in (ROOT / "inge_online").rglob("*.py")
+        if {"protocol", "tests"}.isdisjoint(file.parts)
+        for found in read.findall(file.read_text(encoding="utf-8"))
+    }
+    assert {"contract", "health_token", "INGE_ONLINE_KEY"} <= keys
+    for text in languages:
+        assert not {key for key in keys if f"| `{key}`" not in text}
