@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.tools import str2bool
 
 from .. import config
-from ..ledger import Server
+from ..ledger import TEST, Server
 from ..protocol import Client, ContractError, load_contract
 
 _logger = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ class IngeContract(models.AbstractModel):
 
         A contract that cannot be used proves nothing; sending then says so.
         """
+        if not config.armed():
+            return TEST  # whatever else holds: no need to read it
         return self._server(provider).environment
 
     @api.model
