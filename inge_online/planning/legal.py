@@ -45,40 +45,40 @@ STRUCTURES: tuple[Structure, ...] = (
         code="general",
         name="Allgemeiner Integrationskurs",
         sections=_sections(_GENERAL, orientation=100),
-        source="§§ 10 (1), 11 (1), 12 IntV",
+        source="§§ 10 Abs. 1, 11 Abs. 1, 12 IntV",
     ),
     Structure(
         code="literacy",
         name="Alphabetisierungskurs",
         sections=_sections(_SPECIAL, orientation=100),
-        source="§ 13 (1) sentence 3 no. 1 IntV",
+        source="§ 13 Abs. 1 Satz 3 Nr. 1 IntV",
         repeat_units=MOST_REPEAT_UNITS,
     ),
     Structure(
         code="second_script",
         name="Zweitschriftlernerkurs",
         sections=_sections(_SPECIAL, orientation=100),
-        source="§ 13 (1) sentence 3 no. 2 IntV",
+        source="§ 13 Abs. 1 Satz 3 Nr. 2 IntV",
     ),
     Structure(
         code="special_need",
         name="Kurs mit besonderem sprachpädagogischem Förderbedarf",
         sections=_sections(_SPECIAL, orientation=100),
-        source="§ 13 (1) sentence 3 no. 3 IntV",
+        source="§ 13 Abs. 1 Satz 3 Nr. 3 IntV",
         repeat_units=MOST_REPEAT_UNITS,
     ),
     Structure(
         code="intensive",
         name="Intensivkurs",
         sections=_sections(_INTENSIVE, orientation=30),
-        source="§ 22 (3) IntV",
+        source="§ 22 Abs. 3 IntV",
         begun_before=_ORIENTATION_ONLY_30_BEFORE,
     ),
     Structure(
         code="intensive",
         name="Intensivkurs",
         sections=_sections(_INTENSIVE, orientation=100),
-        source="§ 13 (2) IntV",
+        source="§ 13 Abs. 2 IntV",
         begun_from=_ORIENTATION_ONLY_30_BEFORE,
     ),
     *(
@@ -86,7 +86,7 @@ STRUCTURES: tuple[Structure, ...] = (
             code=code,
             name=name,
             sections=_sections(_SPECIAL, orientation=100),
-            source="§ 22 (4) with § 13 (1) IntV as in force until 2024-12-07",
+            source="§ 22 Abs. 4 mit § 13 Abs. 1 IntV in der Fassung bis 07.12.2024",
             begun_before=_OLD_TARGET_GROUPS_BEFORE,
         )
         for code, name in (
@@ -100,7 +100,7 @@ STRUCTURES: tuple[Structure, ...] = (
             code=code,
             name=name,
             sections=_sections(_REPEAT),
-            source="§ 13 (1) sentence 4 IntV",
+            source="§ 13 Abs. 1 Satz 4 IntV",
         )
         for code, name in zip(
             REPEAT_COURSES,
