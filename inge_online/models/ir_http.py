@@ -28,8 +28,8 @@ class IngeContract(models.AbstractModel):
         # sudo: what the server allows is closed to users
         providers = self.env["inge.provider"].sudo()
         found = providers.search([("company_id", "=", company.id)])
-        servers = [self.sudo()._server(provider) for provider in found]
-        if any(server.neutralized or not server.at_home for server in servers):
+        servers = {provider: self.sudo()._server(provider) for provider in found}
+        if any(s.neutralized or not s.at_home for s in servers.values()):
             return {
                 "kind": "copy",
                 "label": self.env._("Copy"),
@@ -37,8 +37,19 @@ class IngeContract(models.AbstractModel):
                     "This is a copy of the database: nothing is sent to BAMF."
                 ),
             }
-        if servers and all(server.environment == PRODUCTION for server in servers):
+        live = found.filtered(lambda one: servers[one].environment == PRODUCTION)
+        if found and live == found:
             return False
+        if live:
+            return {
+                "kind": "partly",
+                "label": self.env._("Partly production"),
+                "title": self.env._(
+                    "Reports of %(providers)s go to production and count. Those of "
+                    "other providers go to BAMF's test environment.",
+                    providers=", ".join(live.mapped("display_name")),
+                ),
+            }
         return {
             "kind": "test",
             "label": self.env._("Test operation"),

@@ -103,3 +103,16 @@ class TestEnvironment(IngeCase):
             elsewhere = self.env["res.company"].create({"name": "B"})
             notice = contract.sudo()._notice(elsewhere)
             self.assertEqual(notice["kind"], "test", "nobody is certified")
+
+    def test_one_provider_in_production_is_named(self):
+        bremen = self.provider.copy({"state_id": self.env.ref("base.state_de_hb").id})
+        cleared = Server(False, True, True, True, frozenset({"test", "production"}))
+        trying = replace(cleared, certified=False)
+
+        def server(_contract, provider, message_type=None):
+            return cleared if provider == bremen else trying
+
+        with patch.object(type(self.env["inge.contract"]), "_server", server):
+            notice = self.env["inge.contract"]._notice(self.company)
+        self.assertEqual(notice["kind"], "partly")
+        self.assertIn(bremen.display_name, notice["title"])

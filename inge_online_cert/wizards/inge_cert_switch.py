@@ -34,6 +34,10 @@ class IngeCertSwitch(models.TransientModel):
         compute="_compute_state", string="Contract with an address for production"
     )
     live = fields.Boolean(compute="_compute_state", string="In production")
+    held = fields.Boolean(
+        compute="_compute_state",
+        help="Something that BAMF expects is missing: messages wait for it.",
+    )
     line_ids = fields.One2many(
         "inge.cert.switch.line",
         "switch_id",
@@ -64,9 +68,9 @@ class IngeCertSwitch(models.TransientModel):
             switch.missing = ", ".join((procedures - done).mapped("name"))
             switch.armed = config.armed()
             switch.endpoint = "production" in contract._endpoints()
-            switch.live = bool(
-                provider and contract._environment(provider) == "production"
-            )
+            server = contract._server(provider)
+            switch.live = bool(provider) and server.environment == "production"
+            switch.held = bool(server.missing)
 
     @api.depends("provider_id")
     def _compute_line_ids(self):
