@@ -29,13 +29,6 @@ def all_files():
     return [file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))]
 
 
-def documents():
-    return [
-        *ROOT.glob("*.md"),
-        *(f for room in (*CODE, "docs") for f in sorted((ROOT / room).rglob("*.md"))),
-    ]
-
-
 def imported(tree, depth):
     """Yield the top-level names a file imports; relative ones that leave its room.
 
@@ -81,17 +74,6 @@ def test_no_file_is_crowded():
     assert not crowded
     counted = [n for file, n in sizes.items() if file.name != "__init__.py"]
     assert statistics.median(counted) <= MEDIAN_FILE
-
-
-def test_no_document_is_crowded():
-    """But the list of fields, which is made by a command and looked up, not read."""
-    crowded = {
-        str(file.relative_to(ROOT)): lines
-        for file in documents()
-        if file.name != "FIELDS.md"
-        and (lines := len(file.read_text().splitlines())) > LONGEST_FILE
-    }
-    assert not crowded
 
 
 def test_functions_fit_a_screen():

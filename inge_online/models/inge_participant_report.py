@@ -9,7 +9,7 @@ NEEDED = (
     *("nationality_ids", "literacy_id", "education_id"),
     *("recommended_course_type_id", "recommended_section_id"),
 )
-"""Without these BAMF takes no first registration (dossier 3.2)."""
+"""Without these BAMF takes no first registration [Q-TEST, Q-TEST-OLD]."""
 OTHERS = (
     *("provider_id", "self_payer", "repeater_number", "reported_elsewhere_on"),
     *("inge_message_ids.state", "provisional"),

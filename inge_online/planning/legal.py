@@ -1,6 +1,6 @@
 """The table of structures after the IntV as of 2025-04-02, the one place for them.
 
-Section names as in the dossier, 5.4; for intensive and repeat courses no source names
+Section names as KLARO has them; for intensive and repeat courses no source names
 the sections, so theirs are plain numbers.
 """
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .errors import Code, TimetableError
 
-UNIT_MINUTES = 45  # one lesson unit (Unterrichtseinheit), dossier 4.2 [BAMF-ABR]
+UNIT_MINUTES = 45  # one lesson unit (Unterrichtseinheit) [BAMF-ABR]
 
 
 def _minutes(moment: time) -> int:

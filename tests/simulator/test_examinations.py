@@ -1,4 +1,4 @@
-"""Sprachtest (DTZ) and Leben in Deutschland (dossier 3.12, 3.13)."""
+"""Sprachtest (DTZ) and Leben in Deutschland [Q-DTZ, Q-LID]."""
 
 
 def test_a_sheet_number_can_be_reported_once(teller, letters, simulator):

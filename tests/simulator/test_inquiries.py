@@ -1,4 +1,4 @@
-"""Teilnehmerauskunft and Kursauskunft (dossier 3.1, 3.10)."""
+"""Teilnehmerauskunft and Kursauskunft [Q-TNA, Q-KAU]."""
 
 from .letters import SECTIONS
 

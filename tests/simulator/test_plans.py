@@ -1,4 +1,4 @@
-"""Kursplanmeldung, -aktualisierung, -stornierung (dossier 3.4 to 3.6, R2, R3)."""
+"""Kursplanmeldung, -aktualisierung, -stornierung [Q-KPL, CMX-BV], R2, R3."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whose number a report carries: provider, environment, account (dossier 1.2)."""
+"""Whose number a report carries: provider, environment, account [Q-VOR, CMX-SYS]."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Anmeldung im Erst- und Wiederholerverfahren (dossier 3.2, 3.3)."""
+"""Anmeldung im Erst- und Wiederholerverfahren [Q-TEST, CMX-TEV]."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""WS-Security UsernameToken: who is let in (dossier part 8)."""
+"""WS-Security UsernameToken: who is let in [ITM]."""
 
 from datetime import datetime, timedelta, timezone
 

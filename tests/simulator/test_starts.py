@@ -1,4 +1,4 @@
-"""Kursbeginnmeldung (dossier 3.7, R1, R3, R4)."""
+"""Kursbeginnmeldung [ABES-4, Q-KBM], R1, R3, R4."""
 
 import pytest
 

@@ -24,7 +24,7 @@ class PlanReceipt(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePlanReport(Message):
-    """Kursplanmeldung: a course is planned (dossier 3.4)."""
+    """Kursplanmeldung: a course is planned [Q-KPL]."""
 
     name: ClassVar[str] = "course_plan_report"
     term: ClassVar[str] = "Kursplanmeldung"
@@ -50,7 +50,7 @@ class ReportedCourse(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePlanUpdate(ReportedCourse):
-    """Kursplan-Aktualisierung: only before the first section begins (dossier 3.5)."""
+    """Kursplan-Aktualisierung: only before the first section begins [CMX-BV]."""
 
     name: ClassVar[str] = "course_plan_update"
     term: ClassVar[str] = "Kursplanaktualisierung"
@@ -61,7 +61,7 @@ class CoursePlanUpdate(ReportedCourse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePlanCancellation(ReportedCourse):
-    """Kursplan-Stornierung: the plan cannot be used any more (dossier 3.6)."""
+    """Kursplan-Stornierung: the plan cannot be used any more [Q-KPL]."""
 
     name: ClassVar[str] = "course_plan_cancellation"
     term: ClassVar[str] = "Kursplanstornierung"
@@ -90,7 +90,7 @@ class SectionReport(ReportedCourse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseStartReport(SectionReport):
-    """Kursbeginnmeldung: once per course, with its first section (dossier 3.7)."""
+    """Kursbeginnmeldung: once per course, with its first section [ABES-4]."""
 
     name: ClassVar[str] = "course_start_report"
     term: ClassVar[str] = "Kursbeginnmeldung"
@@ -106,7 +106,7 @@ class CourseStartReport(SectionReport):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionStartReport(SectionReport):
-    """Kursabschnittsbeginnmeldung: every further section (dossier 3.8)."""
+    """Kursabschnittsbeginnmeldung: every further section [Q-KPL]."""
 
     name: ClassVar[str] = "section_start_report"
     term: ClassVar[str] = "Kursabschnittsbeginnmeldung"
@@ -115,7 +115,7 @@ class SectionStartReport(SectionReport):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionUpdate(SectionReport):
-    """Aktualisierung of a begun section; its scope is unknown (dossier 3.7, 3.8)."""
+    """Aktualisierung of a begun section; its scope is unknown [Q-ART]."""
 
     name: ClassVar[str] = "section_update"
     term: ClassVar[str] = "Aktualisierung der Kursabschnittsbeginnmeldung"
@@ -124,7 +124,7 @@ class SectionUpdate(SectionReport):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChange(ReportedCourse):
-    """Kursortänderung: fields and limits are unknown (dossier 3.9)."""
+    """Kursortänderung: fields and limits are unknown [Q-ART]."""
 
     name: ClassVar[str] = "site_change"
     term: ClassVar[str] = "Kursortänderung"
@@ -138,7 +138,7 @@ class SiteChange(ReportedCourse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlyEnd(ReportedCourse):
-    """Vorzeitige Beendigung: details are unknown (dossier 3.11)."""
+    """Vorzeitige Beendigung: details are unknown [ABES-4]."""
 
     name: ClassVar[str] = "early_end"
     term: ClassVar[str] = "Vorzeitige Beendigung des Kurses"

@@ -2,8 +2,8 @@
 
 Every field of a message carries a :class:`FieldDoc`. The contract check, the
 integrator's guide and the redaction of stored envelopes read it, so that the meaning
-stands in one place only. Source keys are those of the public dossier on InGe-Online;
-``IntV`` and a paragraph name the law.
+stands in one place only. Source keys are explained in docs/sources.md; ``IntV`` and a
+paragraph name the law.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class Examinee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageTestReport(Message):
-    """Sprachtest melden (DTZ): who sat it, with passport and address (dossier 3.12).
+    """Sprachtest melden (DTZ): who sat it, with passport and address [Q-DTZ].
 
     Results come from the test institute, not from here.
     """
@@ -76,7 +76,7 @@ class ExamReceipt(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrientationTestReport(Message):
-    """LiD-Prüfung erfassen: "Leben in Deutschland" is sat (dossier 3.13)."""
+    """LiD-Prüfung erfassen: "Leben in Deutschland" is sat [Q-LID]."""
 
     name: ClassVar[str] = "orientation_test_report"
     term: ClassVar[str] = "LiD-Prüfungsmeldung"

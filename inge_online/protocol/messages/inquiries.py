@@ -125,7 +125,7 @@ class ParticipantRecord(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantInquiry(Message):
-    """Teilnehmerauskunft: what BAMF knows of a person (dossier 3.1)."""
+    """Teilnehmerauskunft: what BAMF knows of a person [Q-TNA]."""
 
     name: ClassVar[str] = "participant_inquiry"
     term: ClassVar[str] = "Teilnehmerauskunft"
@@ -180,7 +180,7 @@ class CourseRecord(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseInquiry(Message):
-    """Kursauskunft: the state of a course at BAMF (dossier 3.10)."""
+    """Kursauskunft: the state of a course at BAMF [Q-KAU]."""
 
     name: ClassVar[str] = "course_inquiry"
     term: ClassVar[str] = "Kursauskunft"

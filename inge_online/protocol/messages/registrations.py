@@ -25,7 +25,7 @@ class RegistrationReceipt(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FirstRegistration(Message):
-    """Anmeldung im Erstverfahren: § 7 (1) IntV and the placement test (dossier 3.2)."""
+    """Anmeldung im Erstverfahren: § 7 (1) IntV and the placement test [CMX-TEV]."""
 
     name: ClassVar[str] = "first_registration"
     term: ClassVar[str] = "Anmeldung im Erstverfahren"
@@ -152,7 +152,7 @@ class FirstRegistration(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RepeatRegistration(Message):
-    """Anmeldung im Wiederholerverfahren, up to 300 repeat units (dossier 3.3).
+    """Anmeldung im Wiederholerverfahren, up to 300 repeat units [Q-TEST].
 
     The person key carries the repeater's new number.
     """

@@ -1,7 +1,7 @@
 """What must hold before a message may go, as far as it is known.
 
-``check`` is pure and fast enough for every keystroke. What the public dossier calls
-unknown never blocks: it warns at most.
+``check`` is pure and fast enough for every keystroke. What no public source
+tells never blocks: it warns at most.
 """
 
 from . import (

@@ -1,4 +1,4 @@
-"""What is too early or too late (dossier 4.1, R2 and R4; 3.4 to 3.11)."""
+"""What is too early or too late (R2 to R4 of docs/sources.md)."""
 
 from __future__ import annotations
 

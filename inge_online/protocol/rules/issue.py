@@ -23,7 +23,7 @@ class Issue:
     ``field`` is the path of the place in the message's own names, for example
     ``attendance.participants[3].start``; empty: the message as a whole. ``values`` fill
     the placeholders of ``meaning`` and are for the clerk's screen only: they may speak
-    of a person, so they are in no ``repr``. ``sources`` are keys of the public dossier
+    of a person, so they are in no ``repr``. ``sources`` are keys of docs/sources.md
     or paragraphs of law.
     """
 

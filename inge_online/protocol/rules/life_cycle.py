@@ -1,4 +1,4 @@
-"""The order of reports of one course (dossier 4.1, R1 and R5 to R6)."""
+"""The order of reports of one course (R1, R5 and R6 of docs/sources.md)."""
 
 from __future__ import annotations
 

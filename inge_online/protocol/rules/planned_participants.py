@@ -1,4 +1,4 @@
-"""Somebody must have been planned (dossier 4.1, R3)."""
+"""Somebody must have been planned (R3 of docs/sources.md)."""
 
 from __future__ import annotations
 

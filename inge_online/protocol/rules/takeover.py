@@ -1,4 +1,4 @@
-"""Courses that were begun in other software (dossier 4.1, R5 and R6)."""
+"""Courses that were begun in other software (R5 and R6 of docs/sources.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the authority does with each message; rules after the public dossier."""
+"""What the authority does with each message; rules after docs/sources.md."""
 
 from .case import Case, Operation
 from .table import OPERATIONS

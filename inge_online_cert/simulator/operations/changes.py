@@ -1,4 +1,4 @@
-"""Kursortänderung and vorzeitige Beendigung (dossier 3.9, 3.11)."""
+"""Kursortänderung and vorzeitige Beendigung [Q-ART, ABES-4]."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..reports import Section, Setting
 from .case import Case
 
-# number of the last section, the Orientierungskurs: §§ 11 to 13 IntV, dossier 4.2
+# number of the last section, the Orientierungskurs: §§ 11 to 13 IntV
 LAST_SECTION = {"general": 7, "intensive": 5}
 LAST_SECTION_OF_SPECIAL = 10
 # § 22 (4) IntV

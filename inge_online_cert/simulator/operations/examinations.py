@@ -1,4 +1,4 @@
-"""Sprachtest (DTZ) and the test Leben in Deutschland (dossier 3.12, 3.13)."""
+"""Sprachtest (DTZ) and the test Leben in Deutschland [Q-DTZ, Q-LID]."""
 
 from __future__ import annotations
 

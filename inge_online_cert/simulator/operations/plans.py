@@ -1,4 +1,4 @@
-"""Kursplanmeldung, -aktualisierung and -stornierung (dossier 3.4 to 3.6)."""
+"""Kursplanmeldung, -aktualisierung and -stornierung [Q-KPL, CMX-BV]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Anmeldung im Erst- und im Wiederholerverfahren (dossier 3.2, 3.3)."""
+"""Anmeldung im Erst- und im Wiederholerverfahren [Q-TEST, CMX-TEV]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kursbeginn, Kursabschnittsbeginn and its Aktualisierung (dossier 3.7, 3.8)."""
+"""Kursbeginn, Kursabschnittsbeginn and its Aktualisierung [ABES-4, Q-KPL]."""
 
 from __future__ import annotations
 
