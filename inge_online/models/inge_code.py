@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import ormcache
 
 from ..protocol import ContractError
+from ..protocol.codes import CODE_LISTS
 
 _logger = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ MARK = "inge_online.code_lists"
 class IngeCode(models.Model):
     """One value of a code list of BAMF.
 
-    The official lists are not public (dossier, part 10), so they are data: a value
+    The official lists are not public, so they are data: a value
     carries our own ``code``, which the contract translates into BAMF's number.
     """
 
@@ -29,22 +30,7 @@ class IngeCode(models.Model):
 
     kind = fields.Selection(
         selection=[
-            ("accessibility", "Accessibility"),
-            ("childcare", "Childcare"),
-            ("course_format", "Course format"),
-            ("interruption_reason", "Reason of a break"),
-            ("late_reason", "Reason for late capture"),
-            ("cancellation_reason", "Reason of a cancellation"),
-            ("early_end_reason", "Reason of an early end"),
-            ("teaching_material", "Teaching material"),
-            ("file_number_origin", "Origin of the file number"),
-            ("gender", "Gender"),
-            ("literacy", "Literacy"),
-            ("education", "Education"),
-            ("language_level", "Knowledge of German"),
-            ("availability", "Availability"),
-            ("fee_kind", "Share in the costs"),
-            ("entitlement_kind", "Kind of entitlement"),
+            (name, codes.title) for name, codes in CODE_LISTS.items() if codes.title
         ],
         string="Code list",
         required=True,

@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 class CodeList:
     """A code list: its German term, our words with their meaning, and their source.
 
-    ``words`` is empty where no public source names the entries.
+    ``words`` is empty where no public source names the entries. ``title`` is what a
+    list is called, in English, whose entries are chosen on the screen.
     """
 
     term: str
     sources: tuple[str, ...]
     words: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def closed(self) -> bool:
@@ -70,6 +72,7 @@ CODE_LISTS: Mapping[str, CodeList] = {
             "isced_6": "ISCED 6, doctorate",
             "isced_9": "ISCED 9, none of the levels",
         },
+        title="Education",
     ),
     "entitlement_kind": CodeList(
         "Zulassungsart (TN-Typ)",
@@ -82,6 +85,7 @@ CODE_LISTS: Mapping[str, CodeList] = {
             "obligation_tgs": "obliged by the Träger der Grundsicherung",
             "repetition": "admitted to repeat",
         },
+        title="Kind of entitlement",
     ),
     "fee_kind": CodeList(
         "Kostenbeteiligung (KB-Typ)",
@@ -90,6 +94,7 @@ CODE_LISTS: Mapping[str, CodeList] = {
             "with_contribution": "pays the contribution of § 9 IntV",
             "without_contribution": "is exempt from it",
         },
+        title="Share in the costs",
     ),
     "file_number_origin": CodeList(
         "Herkunft des Aktenzeichens",
@@ -100,6 +105,7 @@ CODE_LISTS: Mapping[str, CodeList] = {
             "abh": "Ausländerbehörde",
             "tgs": "Träger der Grundsicherung",
         },
+        title="Origin of the file number",
     ),
     "gender": CodeList(
         "Geschlecht",
@@ -110,6 +116,7 @@ CODE_LISTS: Mapping[str, CodeList] = {
             "diverse": "divers",
             "unspecified": "keine Angabe",
         },
+        title="Gender",
     ),
     "literacy": CodeList(
         "Schreibkundigkeit",
@@ -119,18 +126,37 @@ CODE_LISTS: Mapping[str, CodeList] = {
             "other_script": "reads and writes, but not the Latin script",
             "latin_script": "reads and writes the Latin script",
         },
+        title="Literacy",
     ),
-    "accessibility": CodeList("Barrierefreiheit", ("ABES-KB",)),
-    "availability": CodeList("Zeitliche Verfügbarkeit", ("IntV § 7 (1)",)),
-    "cancellation_reason": CodeList("Grund der Stornierung", ("Q-KPL",)),
-    "childcare": CodeList("Kinderbeaufsichtigung", ("ABES-KB",)),
+    "accessibility": CodeList("Barrierefreiheit", ("ABES-KB",), title="Accessibility"),
+    "availability": CodeList(
+        "Zeitliche Verfügbarkeit", ("IntV § 7 (1)",), title="Availability"
+    ),
+    "cancellation_reason": CodeList(
+        "Grund der Stornierung", ("Q-KPL",), title="Reason of a cancellation"
+    ),
+    "childcare": CodeList("Kinderbeaufsichtigung", ("ABES-KB",), title="Childcare"),
     "country": CodeList("Land, ISO 3166-1 alpha-2", ("Q-TEST-OLD",)),
-    "course_format": CodeList("Kursformat", ("IntV § 14 (3)",)),
-    "early_end_reason": CodeList("Grund der vorzeitigen Beendigung", ("ABES-4",)),
-    "interruption_reason": CodeList("Grund der Unterbrechung", ("KLARO",)),
-    "language_level": CodeList("Kenntnisse der deutschen Sprache", ("IntV § 7 (1)",)),
-    "late_reason": CodeList("Grund für die nachträgliche Erfassung", ("CMX-BV",)),
+    "course_format": CodeList("Kursformat", ("IntV § 14 (3)",), title="Course format"),
+    "early_end_reason": CodeList(
+        "Grund der vorzeitigen Beendigung", ("ABES-4",), title="Reason of an early end"
+    ),
+    "interruption_reason": CodeList(
+        "Grund der Unterbrechung", ("KLARO",), title="Reason of a break"
+    ),
+    "language_level": CodeList(
+        "Kenntnisse der deutschen Sprache",
+        ("IntV § 7 (1)",),
+        title="Knowledge of German",
+    ),
+    "late_reason": CodeList(
+        "Grund für die nachträgliche Erfassung",
+        ("CMX-BV",),
+        title="Reason for late capture",
+    ),
     "remark": CodeList("Fehler und Hinweise", ("Q-TEST",)),
-    "teaching_material": CodeList("Lehrwerke", ("ABES-KB", "IntV § 16")),
+    "teaching_material": CodeList(
+        "Lehrwerke", ("ABES-KB", "IntV § 16"), title="Teaching material"
+    ),
 }
 """All code lists that fields of messages name, by name."""

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..codes import CODE_LISTS
 from ..messages import CoursePlanCancellation, EarlyEnd, Interruption
 
-_BY_FIELD = {
-    name: name
-    for name in (
-        "accessibility",
-        "availability",
-        "childcare",
-        "country",
-        "course_format",
-        "course_type",
-        "education",
-        "fee_kind",
-        "file_number_origin",
-        "gender",
-        "language_level",
-        "late_reason",
-        "literacy",
-    )
-} | {"recommended_course_type": "course_type"}
+#: a field is called like its list
+_BY_FIELD = {name: name for name in CODE_LISTS} | {
+    "recommended_course_type": "course_type"
+}
+#: but for these, which are called the same for several lists
 _REASONS: dict[tuple[type[Any], str], str] = {
     (CoursePlanCancellation, "reason"): "cancellation_reason",
     (EarlyEnd, "reason"): "early_end_reason",
