@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "inge_online"), str(ROOT / "setup")]
+ROOMS = ("inge_online", "inge_online_cert", "setup")
+sys.path[:0] = [str(ROOT), *(str(ROOT / room) for room in ROOMS)]
 
 from house.bench_command import parser  # noqa: E402
 from tests.planning.bench_planner import planner_1000_courses_s  # noqa: E402
+from tests.simulator.benchmark import simulator_calls_per_s  # noqa: E402
 
 from .house import House  # noqa: E402
 
@@ -31,6 +33,8 @@ def measured(house, quick, screens_only):
 def _sending(house, scale):
     from .sending import cost, draining, latency_limit_share  # noqa: PLC0415
 
+    core, clock = simulator_calls_per_s(5000 // scale)
+    yield "simulator_calls_per_s", core, ">= 500", f"{clock:.0f} by the clock"
     for parallel in (4, 8):
         # not scaled: the call that proves the login goes alone, and would weigh more
         share = latency_limit_share(house, parallel, 50 * parallel)

@@ -1,6 +1,6 @@
-"""How many validated calls a second the simulator answers: ``-m`` runs it.
+"""How many validated calls a second the simulator answers, for ``./setup/bench``.
 
-    PYTHONPATH=inge_online_cert python -m tests.simulator.benchmark [--calls 5000]
+Whoever measures a client must not measure the simulator.
 
 The simulator is a process of its own, bound to one core (Linux); the client is a bare
 socket that sends what was written beforehand.
@@ -8,11 +8,9 @@ socket that sends what was written beforehand.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import socket
-import sys
 import time
 from itertools import cycle, islice
 
@@ -93,22 +91,10 @@ def demo_letters():
     return Letters({person["file_number"]: person for person in world["persons"]})
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--calls", type=int, default=5000)
-    options = parser.parse_args()
+def simulator_calls_per_s(calls):
+    """Validated calls of all sizes a second of one core's time, and by the clock."""
     process = on_one_core()
     try:
-        requests = written(process, demo_letters())
-        for kind, some in (("mixed", requests), ("inquiries", requests[:1])):
-            core, clock = measure(process, some, options.calls)
-            sys.stdout.write(
-                f"{kind}: {core:.0f} validated calls a second of one core's time,"
-                f" {clock:.0f} by the clock\n"
-            )
+        return measure(process, written(process, demo_letters()), calls)
     finally:
         assert process.end() == 0
-
-
-if __name__ == "__main__":
-    main()
