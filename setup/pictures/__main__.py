@@ -1,4 +1,4 @@
-"""python -m pictures PORT DATABASE SIMULATOR_PORT CHROMIUM [SCENE ...]"""
+"""python -m pictures PORT DATABASE ENDPOINT CHROMIUM [SCENE ...]"""
 
 import io
 import sys
@@ -19,11 +19,11 @@ COLOURS = 128  # as many as a screen of Odoo needs; a third of the size
 
 
 def main(
-    port: int, database: str, simulator_port: int, chromium: str, wanted: list[str]
+    port: int, database: str, endpoint: str, chromium: str, wanted: list[str]
 ) -> None:
     """Tell the story of the demo, then take each picture of a running Odoo."""
     session = WebSession(port, database, *main_job.CLERK)
-    Story(session, simulator_port).tell()
+    Story(session, endpoint).tell()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, chromium_sandbox=False
@@ -68,5 +68,5 @@ def _take(page: Page, session: WebSession, scene: Scene) -> None:
     print(f"  {scene.name:<16} {size:>4} KB")  # noqa: T201
 
 
-_, odoo_port, name, bamf_port, browser_path, *names = sys.argv
-main(int(odoo_port), name, int(bamf_port), browser_path, names)
+_, odoo_port, name, bamf, browser_path, *names = sys.argv
+main(int(odoo_port), name, bamf, browser_path, names)

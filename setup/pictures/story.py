@@ -1,11 +1,7 @@
 """What happened before the pictures: a morning with all that can come of a report."""
 
-import json
-import urllib.request
-from typing import Any
-
 from house import main_job
-from house.ports import LOOPBACK
+from house.control import fault
 from house.web_session import WebSession
 
 PLANNED = ("ALLGEMEIN-NEU",)
@@ -17,17 +13,17 @@ LATE = "ALPHA-ABEND"
 class Story:
     """A clerk's session, and the simulator that can be wished a fault."""
 
-    def __init__(self, session: WebSession, simulator_port: int) -> None:
+    def __init__(self, session: WebSession, endpoint: str) -> None:
         self._session = session
-        self._simulator_port = simulator_port
+        self._endpoint = endpoint
 
     def tell(self) -> None:
         """Report plans: most succeed, BAMF refuses one, one answer gets lost."""
         for name in PLANNED:
             self._report(self._course(name))
-        self._fault(kind="refusal", code="K-05")
+        fault(self._endpoint, "refusal", code="K-05")
         self._report(self._course(REFUSED))
-        self._fault(kind="accept_then_drop")
+        fault(self._endpoint, "accept_then_drop")
         self._report(self._course(UNCLEAR))
         self._report(self._late())
 
@@ -53,14 +49,3 @@ class Story:
         course: int = copies[0] if isinstance(copies, list) else copies
         self._session.press("inge.course", "action_plan_sections", course)
         return course
-
-    def _fault(self, **wish: Any) -> None:
-        """Let the next call to the simulator go wrong."""
-        request = urllib.request.Request(
-            f"http://{LOOPBACK}:{self._simulator_port}/control/faults",
-            json.dumps(wish).encode(),
-            {"Content-Type": "application/json"},
-        )
-        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with direct.open(request) as answer:
-            answer.read()

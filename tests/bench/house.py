@@ -1,15 +1,15 @@
 """Odoo and the simulator of a benchmark, and messages that are ready to go."""
 
-import http.client
 import json
 import logging
 from contextlib import contextmanager
-from urllib.parse import urlsplit
 
 import odoo
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tools import SQL, config
+
+from house.control import control, fault
 
 COURSE = "inge_online.demo_course_published"
 CLERK = "inge_online.user_clerk"
@@ -98,28 +98,15 @@ class House:
             )
         return dict(found)
 
-    def control(self, method, name, data=None):
-        """Ask the simulator for something besides messages."""
-        connection = http.client.HTTPConnection(urlsplit(self.endpoint).netloc)
-        try:
-            connection.request(method, f"/control/{name}", json.dumps(data))
-            answer = connection.getresponse()
-            body = answer.read()
-            if answer.status >= 300:
-                raise RuntimeError(f"simulator: {answer.status} {body!r}")
-            return json.loads(body or b"null")
-        finally:
-            connection.close()
-
     @contextmanager
     def latency(self, seconds):
         """Let the authority take so long for each call."""
         wish = {"kind": "slow", "seconds": seconds, "count": 1_000_000}
-        self.control("POST", "faults", wish)
+        fault(self.endpoint, **wish)
         try:
             yield
         finally:
-            self.control("DELETE", "faults")
+            control(self.endpoint, "faults", method="DELETE")
 
 
 def multiply(env, record, number, /, **changed):

@@ -1,36 +1,27 @@
 """What BAMF has, in the browser: an unclear report decided, a course taken over."""
 
-import json
-import urllib.request
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from house.web_session import WebSession
+from house import main_job
+from house.control import fault
 from protocol.messages import Attendance
 from protocol.samples import sample
 
 from . import elsewhere
+from .servers import clerk_session
 
 PATIENCE = 60_000  # ms
-CLERK = ("clerk", "clerk")
-
-
-def wish(odoo, **fault):
-    """Let something go wrong at the simulator."""
-    base = odoo.endpoint.rsplit("/", 1)[0]
-    request = urllib.request.Request(
-        f"{base}/control/faults",
-        json.dumps(fault).encode(),
-        {"Content-Type": "application/json"},
-    )
-    urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request).close()
+#: of the course of other software, soon enough to be reported only as a plan
+BEGIN = date.today() + timedelta(days=60)
 
 
 @pytest.fixture(scope="package")
 def session(odoo):
-    return WebSession(odoo.port, odoo.database, *CLERK)
+    return clerk_session(odoo)
 
 
 def plan(session, name):
@@ -43,21 +34,17 @@ def plan(session, name):
     return course
 
 
-def settled(session, course, page):
-    """Wait until the last message of a course has left and come back."""
-    for _second in range(60):
-        found = session.call(
-            "inge.message",
-            "search_read",
-            [("course_id", "=", course)],
-            ["state", "authority_number", "message_type"],
-            order="id desc",
-            limit=1,
+def settled(session, course):
+    """Return the last message of a course when it has left and come back."""
+
+    def last():
+        domain, names = [("course_id", "=", course)], ["state"]
+        return session.call(
+            "inge.message", "search_read", domain, names, order="id desc", limit=1
         )
-        if found and found[0]["state"] not in ("ready", "sending"):
-            return found[0]
-        page.wait_for_timeout(500)
-    raise AssertionError("nothing came back")
+
+    main_job.settled(last)
+    return last()[0]
 
 
 def open_record(page, model, record):
@@ -68,9 +55,9 @@ def open_record(page, model, record):
 def test_an_unclear_plan_is_decided_with_a_reason(odoo, session, clerk, shoot):
     page = clerk
     course = plan(session, "demo_course_evening")
-    wish(odoo, kind="accept_then_drop", operation="course_plan_report")
+    fault(odoo.endpoint, "accept_then_drop", operation="course_plan_report")
     session.press("inge.course", "action_report_plan", course)
-    unclear = settled(session, course, page)
+    unclear = settled(session, course)
     assert unclear["state"] == "unknown"
     open_record(page, "inge.message", unclear["id"])
     expect(page.locator(".o_statusbar_status")).to_contain_text("Unklar")
@@ -95,8 +82,9 @@ def test_an_unclear_plan_is_decided_with_a_reason(odoo, session, clerk, shoot):
 
 
 def reported_elsewhere(odoo):
-    """A course that other software reports; return its course code."""
-    report = sample("course_plan_report")
+    """A course that other software reports in time; return its course code."""
+    example = sample("course_plan_report")
+    report = elsewhere.moved(example, BEGIN - example.plan.start)
     setting = replace(report.plan.setting, teacher_codes=("LK-1001",))
     plan = replace(
         report.plan,
@@ -124,7 +112,7 @@ def test_a_running_course_is_taken_over(odoo, session, clerk, shoot):
             "name": "UEBERNAHME-1",
             "course_type_id": session.record("inge_online.inge_course_type_literacy"),
             "site_id": site,
-            "date_start": "2027-01-01",
+            "date_start": str(BEGIN),
         },
     )
     open_record(page, "inge.course", mine)
@@ -159,7 +147,7 @@ def test_bamfs_view_appears_beside_ours_without_reloading(session, clerk, shoot)
         "course_code"
     ]:
         session.press("inge.course", "action_report_plan", course)
-        settled(session, course, page)
+        settled(session, course)
     session.call("inge.course", "write", [course], {"teacher_ids": [(5,)]})
     open_record(page, "inge.course", course)
     page.evaluate("window.sameDocument = true")

@@ -1,18 +1,15 @@
 """BAMF's simulator as a process of its own, on a day of its own."""
 
-import json
 import socket
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from house import servers
+from house.control import PATIENCE, control, fault
 from house.ports import LOOPBACK
 from house.service import Service
-
-PATIENCE = 120  # seconds; only what is broken needs them
 
 
 @dataclass
@@ -27,7 +24,7 @@ class Authority:
     def start(self) -> None:
         """Be there."""
         self.service = servers.simulator(self.folder, self.port, [])
-        self.ask("clock", {"today": self.today})
+        control(self.endpoint, "clock", {"today": self.today})
 
     def stop(self) -> None:
         """Be gone, and forget nothing."""
@@ -43,29 +40,25 @@ class Authority:
 
     def fault(self, kind: str, operation: str, **wish) -> None:
         """Let something go wrong with the next call of an operation."""
-        self.ask("faults", {"kind": kind, "operation": operation, **wish})
+        fault(self.endpoint, kind, operation=operation, **wish)
 
     def wait_for_held_call(self) -> None:
         """Return when a fault holds a call."""
-        assert self.ask(f"waiting?at_least=1&timeout={PATIENCE}")
+        assert control(self.endpoint, f"waiting?at_least=1&timeout={PATIENCE}")
 
     def release(self) -> None:
         """Let held calls go on."""
-        self.ask("release", {})
+        control(self.endpoint, "release", {})
 
     def accepted(self, operation: str) -> int:
         """Return how many reports it has accepted; none of them twice."""
-        tally = self.ask("count")
+        tally = control(self.endpoint, "count")
         assert not tally["duplicates"], tally["duplicates"]
         return sum(
             key["accepted"] for key in tally["keys"] if key["operation"] == operation
         )
 
-    def ask(self, path: str, data: dict | None = None) -> dict | list:
-        """Call its control API."""
-        body = None if data is None else json.dumps(data).encode()
-        address = f"http://{LOOPBACK}:{self.port}/control/{path}"
-        with urllib.request.urlopen(
-            urllib.request.Request(address, body), timeout=PATIENCE
-        ) as answer:
-            return json.load(answer)
+    @property
+    def endpoint(self) -> str:
+        """Where it answers."""
+        return servers.endpoint(self.port)
