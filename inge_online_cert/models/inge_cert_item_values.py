@@ -118,6 +118,10 @@ OTHER_PROVIDER = "PROBE-ANDERER"
 """Who has registered the persons that are registered elsewhere."""
 
 
+def _provider(code, state):
+    return {"code": code, "environment": "test", "federal_state": state}
+
+
 class IngeCertPackage(models.Model):
     _inherit = "inge.cert.package"
 
@@ -128,26 +132,11 @@ class IngeCertPackage(models.Model):
         none = self.env["inge.cert.item"]
         providers = by_kind.get("provider", none)
         codes = providers.mapped("code")
-        places = [
-            {"code": item.code, "provider": codes[0]}
-            for item in by_kind.get("site", none)
-        ]
         persons = (item._at_authority(codes[0]) for item in by_kind.get("person", none))
         return {
             "providers": [
-                *(
-                    {
-                        "code": item.code,
-                        "environment": "test",
-                        "federal_state": item.state_code,
-                    }
-                    for item in providers
-                ),
-                {
-                    "code": OTHER_PROVIDER,
-                    "environment": "test",
-                    "federal_state": "HB",
-                },
+                *(_provider(item.code, item.state_code) for item in providers),
+                _provider(OTHER_PROVIDER, "HB"),
             ],
             "accounts": [
                 {
@@ -157,7 +146,7 @@ class IngeCertPackage(models.Model):
                     "providers": codes,
                 }
             ],
-            "sites": places,
+            "sites": self._places("site", codes[0]),
             "teachers": [
                 {
                     "code": item.code,

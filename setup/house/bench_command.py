@@ -1,17 +1,14 @@
 """./setup/bench: the figures of docs/setup.md, measured side by side in one run."""
 
 import argparse
-import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from . import database, environment, servers
 from .lock import take
-from .odoo_conf import Odoo
-from .paths import BIN, DEV, PYTHON, ROOT, VENV
+from .paths import DEV, PYTHON
 from .ports import any_free
-from .service import Service
-from .tell import step
 
 FOLDER = DEV / "bench"
 BUSY = "Another ./setup/bench (process {holder}) is running in this checkout."
@@ -26,13 +23,15 @@ def main(arguments: Sequence[str]) -> int:
     lock = take(FOLDER / "lock", BUSY)
     with environment.database_server(FOLDER, lock) as env:
         port = any_free()
-        odoo = _odoo(DATABASE, port)
-        database.copy(_template(port, env), odoo, env)
+        template = database.template(FOLDER, DATABASE, servers.endpoint(port), env)
+        odoo = replace(template, database=DATABASE)
+        database.copy(template, odoo, env)
         odoo.write()
         (FOLDER / "simulator.memory").unlink(missing_ok=True)
         simulator = servers.simulator(FOLDER, port, [lock])
         try:
-            return _measure(odoo, env, arguments)
+            measure = ["-m", "tests.bench", str(odoo.conf), odoo.endpoint, *arguments]
+            return servers.foreground("the benchmark", [PYTHON, *measure], env)
         finally:
             simulator.stop()
 
@@ -45,36 +44,3 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--screens", action="store_true", help="only the screens")
     parser.add_argument("--pages", action="store_true", help="only beside event's")
     return parser
-
-
-def _odoo(name: str, port: int) -> Odoo:
-    return Odoo(FOLDER, name, any_free(), servers.endpoint(port), crons=0)
-
-
-def _template(port: int, env: dict[str, str]) -> Odoo:
-    """Return a database with the add-ons as they are now, made once and then copied."""
-    name = f"{DATABASE}_{database.checksum()}"
-    template = _odoo(name, port)
-    if not database.exists(name, env):
-        for old in database.names(DATABASE, env):
-            database.drop(old, env)
-            database.remove_filestore(_odoo(old, port))
-        with step("database of the benchmark: installing both add-ons"):
-            database.make(template, env)
-    return template
-
-
-def _measure(odoo: Odoo, env: dict[str, str], arguments: Sequence[str]) -> int:
-    """Run the measurements in the foreground."""
-    service = Service(
-        "the benchmark",
-        [PYTHON, "-m", "tests.bench", str(odoo.conf), odoo.endpoint, *arguments],
-        None,
-        {**env, "PATH": f"{BIN}:{VENV / 'bin'}:{env.get('PATH', '')}:/usr/bin:/bin"},
-        cwd=ROOT,
-    )
-    sys.stdout.flush()
-    try:
-        return service.process.wait()
-    finally:
-        service.stop()

@@ -6,13 +6,15 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from . import base
 from .odoo_conf import Odoo
 from .odoo_log import complaints
 from .paths import ADDONS, ROOT
+from .ports import any_free
 from .service import Service
-from .tell import failed
+from .tell import failed, step
 
 Env = Mapping[str, str]
 LANGUAGES = ("de_DE",)
@@ -55,6 +57,22 @@ def copy(source: Odoo, target: Odoo, env: Env) -> None:
     if source.filestore.is_dir():
         shutil.copytree(source.filestore, target.filestore)
     _client("createdb", "-T", source.database, target.database, env=env)
+
+
+def template(folder: Path, prefix: str, endpoint: str, env: Env) -> Odoo:
+    """Return a database with the add-ons as they are now, made once and then copied.
+
+    Whatever else begins with the prefix is dropped when they have changed.
+    """
+    name = f"{prefix}_{checksum()}"
+    found = Odoo(folder, name, any_free(), endpoint, crons=0)
+    if not exists(name, env):
+        for old in names(prefix, env):
+            drop(old, env)
+            remove_filestore(replace(found, database=old))
+        with step(f"database {name}: installing both add-ons with demo data"):
+            make(found, env)
+    return found
 
 
 def make(odoo: Odoo, env: Env, languages: Sequence[str] = LANGUAGES) -> None:

@@ -1,14 +1,12 @@
 """./setup/screenshots: the demo data as a clerk sees them, as pictures in German."""
 
-import sys
 from collections.abc import Sequence
 
 from . import backlog, database, demo, environment, main_job, servers
 from .lock import take
 from .odoo_conf import Odoo
-from .paths import BIN, DEV, PYTHON, ROOT, SETUP
+from .paths import BIN, DEV, PYTHON, SETUP
 from .ports import any_free
-from .service import Service
 from .tell import step
 from .web_session import WebSession
 
@@ -39,20 +37,16 @@ def main(arguments: Sequence[str]) -> int:
             clerk = WebSession(odoo.port, odoo.database, *main_job.CLERK)
             main_job.do(clerk)
             backlog.report(clerk)
-            return _take(odoo, simulated, arguments)
+            return _take(odoo, arguments)
         finally:
             server.stop()
             simulator.stop()
             database.drop(odoo.database, env)
 
 
-def _take(odoo: Odoo, simulated: int, scenes: Sequence[str]) -> int:
+def _take(odoo: Odoo, scenes: Sequence[str]) -> int:
     """Let the browser take the pictures, in the foreground."""
-    ports = (str(odoo.port), odoo.database, str(simulated))
-    camera = [str(PYTHON), "-m", "pictures", *ports, str(BIN / "chromium"), *scenes]
-    service = Service("the camera", camera, None, {"PYTHONPATH": str(SETUP)}, cwd=ROOT)
-    sys.stdout.flush()
-    try:
-        return service.process.wait()
-    finally:
-        service.stop()
+    where = (str(odoo.port), odoo.database, odoo.endpoint)
+    camera = ["-m", "pictures", *where, str(BIN / "chromium"), *scenes]
+    env = {"PYTHONPATH": str(SETUP)}
+    return servers.foreground("the camera", [PYTHON, *camera], env)

@@ -1,12 +1,14 @@
 """The simulator of BAMF's service, and Odoo, each as a server on loopback."""
 
+import os
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .odoo_conf import Odoo
-from .paths import PYTHON, ROOT, SETUP
+from .paths import BIN, PYTHON, ROOT, SETUP, VENV
 from .ports import LOOPBACK, answers
 from .service import Service
 
@@ -17,6 +19,10 @@ WORLD = CERT / "demo" / "world.json"
 def endpoint(port: int) -> str:
     """Return where the simulator on this port answers."""
     return f"http://{LOOPBACK}:{port}/InGeOnline"
+
+
+#: for an Odoo that is to reach no BAMF: nobody listens on the port of `discard`
+NOBODY = endpoint(9)
 
 
 def simulator(folder: Path, port: int, inherit: Sequence[int]) -> Service:
@@ -52,6 +58,26 @@ def odoo_server(
     )
     service.wait_until(lambda: _is_healthy(odoo.port), 120)
     return service
+
+
+def foreground(
+    name: str,
+    command: Sequence[str | Path],
+    env: Mapping[str, str],
+    inherit: Sequence[int] = (),
+) -> int:
+    """Run a command with our programs in its PATH until it ends; its exit status.
+
+    It ends with us, however we end.
+    """
+    path = f"{BIN}:{VENV / 'bin'}:{env.get('PATH', os.environ.get('PATH', ''))}"
+    found = {**env, "PATH": path}
+    service = Service(name, command, None, found, inherit=inherit, cwd=ROOT)
+    sys.stdout.flush()
+    try:
+        return service.process.wait()
+    finally:
+        service.stop()
 
 
 def _is_healthy(port: int) -> bool:

@@ -2,16 +2,13 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from . import base, database, environment
+from . import base, database, environment, servers
 from .lock import take
-from .odoo_conf import Odoo
-from .paths import BIN, DEV, PYTHON, ROOT, VENV
-from .ports import any_free
-from .service import Service
-from .tell import say, step
+from .paths import DEV, PYTHON, ROOT
 
 FOLDER = DEV / "test"
 BUSY = "Another ./setup/test (process {holder}) is running in this checkout."
@@ -28,8 +25,6 @@ PLAIN = tuple(
 MOST_WORKERS = 4
 #: options with which workers are not wished for, or cannot be used
 OWN_WAY = ("-n", "--numprocesses", "-pno:xdist", "no:xdist", "-s", "--capture", "--pdb")
-#: no test reaches it: each one that needs BAMF starts a simulator and names it itself
-NOBODY = "http://127.0.0.1:9/InGeOnline"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,8 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock = take(FOLDER / "lock", BUSY)
     with environment.database_server(FOLDER, lock) as env:
-        template = _template(env)
-        work = _odoo(f"{PREFIX}_work")
+        template = database.template(FOLDER, PREFIX, servers.NOBODY, env)
+        work = replace(template, database=f"{PREFIX}_work")
         work.write()
         database.copy(template, work, env)
         options = [f"--odoo-database={work.database}", f"--odoo-config={work.conf}"]
@@ -87,38 +82,8 @@ def _named(arguments: Sequence[str]) -> list[Path]:
     return [(ROOT / path).resolve() for path in paths if (ROOT / path).exists()]
 
 
-def _odoo(name: str) -> Odoo:
-    return Odoo(FOLDER, name, any_free(), NOBODY, crons=0)
-
-
-def _template(env: dict[str, str]) -> Odoo:
-    """Return a database with the add-ons as they are now, made once and then copied."""
-    name = f"{PREFIX}_{database.checksum()}"
-    template = _odoo(name)
-    if database.exists(name, env):
-        say(f"  the database {name} is there")
-        return template
-    for old in database.names(PREFIX, env):
-        database.drop(old, env)
-        database.remove_filestore(_odoo(old))
-    with step("test database: installing both add-ons with demo data"):
-        database.make(template, env)
-    return template
-
-
-def _pytest(arguments: Sequence[str], env: dict[str, str], inherit: list[int]) -> int:
-    """Run pytest in the foreground; it ends with us, however we end."""
-    path = f"{BIN}:{VENV / 'bin'}:{env.get('PATH', os.environ.get('PATH', ''))}"
-    service = Service(
-        "pytest",
-        [PYTHON, "-m", "pytest", *arguments],
-        None,
-        {**env, "PATH": path, "PYTHONPYCACHEPREFIX": str(DEV / "cache" / "pyc")},
-        inherit=inherit,
-        cwd=ROOT,
-    )
-    sys.stdout.flush()
-    try:
-        return service.process.wait()
-    finally:
-        service.stop()
+def _pytest(arguments: Sequence[str], env: Mapping[str, str], lock: list[int]) -> int:
+    """Run pytest in the foreground; no cache of bytecode lies beside our files."""
+    found = {**env, "PYTHONPYCACHEPREFIX": str(DEV / "cache" / "pyc")}
+    command = ["-m", "pytest", *arguments]
+    return servers.foreground("pytest", [PYTHON, *command], found, lock)

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from . import database, environment
+from . import database, environment, servers
 from .lock import take
 from .odoo_conf import Odoo
 from .paths import ADDONS, DEV, PYTHON, ROOT
@@ -14,7 +14,6 @@ from .tell import step
 
 FOLDER = DEV / "translate"
 BUSY = "Another ./setup/translate (process {holder}) is running in this checkout."
-NOBODY = "http://127.0.0.1:9/InGeOnline"
 UPDATE = Path(__file__).with_name("translations.py")
 
 
@@ -27,7 +26,8 @@ def main(arguments: Sequence[str]) -> int:
     environment.prepare(tests=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock = take(FOLDER / "lock", BUSY)
-    odoo = Odoo(FOLDER, "inge_online_terms", any_free(), NOBODY, crons=0, demo=False)
+    nobody, port = servers.NOBODY, any_free()
+    odoo = Odoo(FOLDER, "inge_online_terms", port, nobody, crons=0, demo=False)
     with environment.database_server(FOLDER, lock) as env:
         with step("database without demo data: installing both add-ons"):
             database.make(odoo, env, languages=())

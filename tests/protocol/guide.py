@@ -1,4 +1,4 @@
-"""The reference of contracts as tests see it: its blocks, and what its examples make."""
+"""The reference of contracts as tests see it: its blocks and what they make."""
 
 import re
 from dataclasses import dataclass
