@@ -23,7 +23,8 @@ class IngeCourse(models.Model):
             return self._not_planned()
         if self._begun():
             return self.env._(
-                "The course began on %(day)s: a plan can be updated only before.",
+                "The course began on %(day)s: a plan can be updated only before. "
+                "Report the course start now.",
                 day=self._day(self._first_day()),
             )
         return (
@@ -98,7 +99,10 @@ class IngeCourse(models.Model):
     def _not_planned(self):
         texts = {
             "draft": self.env._("Report the course plan first: BAMF has none yet."),
-            "cancelled": self.env._("The plan of this course is cancelled."),
+            "cancelled": self.env._(
+                "The plan of this course is cancelled: report a new one "
+                "(“Report a new plan”)."
+            ),
         }
         started = self.env._("The begin of this course is already reported.")
         return texts.get(self.state, started)
@@ -156,7 +160,9 @@ class IngeCourseSection(models.Model):
         if course.state not in GOING_ON:
             return course._not_going_on()
         if self.state != "begun":
-            return self.env._("The begin of this section is not reported yet.")
+            return self.env._(
+                "The begin of this section is not reported yet: report it first."
+            )
         key = self._business_key("section_update")
         unsettled = course._unsettled("section_update", key)
         return unsettled or self._unchanged("section_update")

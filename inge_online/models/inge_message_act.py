@@ -44,7 +44,10 @@ class IngeMessage(models.Model):
             message._require_clerk(message._subject())
         if not messages:
             raise UserError(
-                self.env._("That is not possible in the state the message is in now.")
+                self.env._(
+                    "That is not possible in the state the message is in now: load "
+                    "the page again and look at the state."
+                )
             )
         # sudo: users only read the ledger; that they may act was asked above
         self._lock(messages.sudo())

@@ -41,7 +41,7 @@ class IngeCertCertificate(models.Model):
 
     _one_certificate = models.UniqueIndex(
         "(provider_id, procedure_id) WHERE active",
-        "This provider already has a certificate of the procedure.",
+        "This provider already has a certificate of the procedure: change that one.",
     )
 
     @api.depends("procedure_id", "provider_id")
@@ -58,7 +58,9 @@ class IngeCertCertificate(models.Model):
         today = fields.Date.context_today(self)
         if any(certificate.certified_on > today for certificate in self):
             raise ValidationError(
-                self.env._("The certificate is of a day that is still to come.")
+                self.env._(
+                    "The day of the certificate lies in the future: correct it."
+                )
             )
 
     @api.constrains("run_id")

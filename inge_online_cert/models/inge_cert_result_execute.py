@@ -53,7 +53,12 @@ class IngeCertResult(models.Model):
     def _require_turn(self):
         run = self.run_id
         if run.state != "open":
-            raise UserError(self.env._("This run is not in progress."))
+            raise UserError(
+                self.env._(
+                    "This run is not in progress: begin it first, or take a new one "
+                    "if it has ended."
+                )
+            )
         if self.verdict:
             raise UserError(self.env._("This step has its verdict already."))
         if run.next_result_id != self:

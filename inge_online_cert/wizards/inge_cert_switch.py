@@ -119,7 +119,9 @@ class IngeCertSwitch(models.TransientModel):
             raise UserError(self.env._("Enter BAMF's number for production."))
         if self.provider_code == self.test_provider_code:
             raise UserError(
-                self.env._("This is the number for the test: BAMF gave another one.")
+                self.env._(
+                    "This is the number for the test: enter the one for production."
+                )
             )
         self.provider_id.provider_code = self.provider_code
         for line in self.line_ids.filtered("login"):
