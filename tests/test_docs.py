@@ -1,6 +1,7 @@
 """What the documents say of the screen and of each other is so."""
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import polib
@@ -32,8 +33,6 @@ PICTURES = ROOT / "inge_online/static/description"
 MEGABYTE = 1 << 20
 #: buttons that Odoo itself puts on the screen
 ODOO = {"Neu", "Aktionen"}
-#: emphasis that is no word of the screen
-PLAIN = {"fett", "Melden Sie sie nicht noch einmal."}
 
 
 def said(text):
@@ -44,8 +43,9 @@ def said(text):
 
 @pytest.fixture(scope="module")
 def screen():
-    catalogue = polib.pofile(str(ROOT / "inge_online/i18n/de.po"))
-    return {said(entry.msgstr) for entry in catalogue} | ODOO | PLAIN
+    catalogues = ROOT.glob("inge_online*/i18n/de.po")
+    entries = chain.from_iterable(polib.pofile(str(file)) for file in catalogues)
+    return {said(entry.msgstr) for entry in entries} | ODOO
 
 
 @pytest.mark.parametrize("page", sorted(HANDBOOK.glob("*.md")), ids=lambda p: p.stem)

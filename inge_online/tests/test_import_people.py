@@ -65,7 +65,7 @@ class TestImport(CourseCase):
     def test_enrolments_are_imported_by_names(self):
         self.course.action_plan_sections()
         row = 'ALPHA,"Muster, Ada",\n'
-        head = "Kurs,Teilnehmer,Einstieg mit Abschnitt\n"
+        head = "Kurs,Teilnehmer,Einstieg mit Kursabschnitt\n"
         result = self.load("inge.enrolment", (head + row).encode())
         self.assertFalse(result["messages"])
         self.assertEqual(self.course.enrolment_ids.participant_id, self.people[1])

@@ -34,7 +34,7 @@ ASKED = {
 }
 #: reports that have no button of their own kind
 BUTTONS = {
-    "participant_inquiry": "BAMF fragen",
+    "participant_inquiry": "Teilnehmerauskunft einholen",
     "language_test_report": "An das BAMF melden",
     "orientation_test_report": "An das BAMF melden",
 }

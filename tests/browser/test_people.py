@@ -77,7 +77,7 @@ def test_bamf_is_asked_and_its_answer_taken_over(people, shoot):
     page = people
     open_person(page, "AZ-000006")
     page.locator("[name=birth_place] input").fill("Nirgendwo")
-    page.get_by_role("button", name="BAMF fragen").click()
+    page.get_by_role("button", name="Teilnehmerauskunft einholen").click()
     take = page.get_by_role("button", name="Auskunft übernehmen")
     expect(take).to_be_visible(timeout=PATIENCE)
     open_tab(page, "messages")
@@ -111,7 +111,7 @@ def test_a_participant_is_made_from_bamfs_answer(people, shoot):
     birth.fill("15.04.1979")
     birth.press("Tab")
     shoot("person-ask")
-    dialog.get_by_role("button", name="BAMF fragen").click()
+    dialog.get_by_role("button", name="Teilnehmerauskunft einholen").click()
     expect(page.locator(".oe_title")).to_contain_text(
         "Platzhalterbrunn, Rami", timeout=PATIENCE
     )

@@ -84,7 +84,7 @@ def two_changes(page, shoot):
     units = dialog.locator("[name=units] input")
     units.fill("10")
     units.press("Tab")
-    dialog.get_by_role("button", name="Merken und weitere").click()
+    dialog.get_by_role("button", name="Merken und weiter").click()
     noted = dialog.locator("[name=step_ids] tr.o_data_row")
     expect(noted).to_have_text(re.compile("Kursabschnitt 2: \\+10"))
     dialog.get_by_label("Eine Unterbrechung einfügen").check()

@@ -15,7 +15,7 @@ A_PERSONS_TIME = 15 * 60
 THINKING = 10
 """Seconds before each click, for reading and for finding the place."""
 PLAYED = 240_000  # ms
-CONFIRMED = {"Testfirma entfernen"}
+CONFIRMED = {"Testunternehmen entfernen"}
 PROTOCOL, BUNDLE = "Protokoll drucken", "Nachweis (ZIP)"
 SAID = (
     "Protokoll einer Generalprobe",
