@@ -114,9 +114,7 @@ class InGeReportElsewhere(models.TransientModel):
                 "The course has moved on meanwhile: look at its reports again."
             )
         if self.reported_on > fields.Date.context_today(self):
-            return self.env._(
-                "The day of the report lies in the future: correct it."
-            )
+            return self.env._("The day of the report lies in the future: correct it.")
         if not self.reason.strip():
             return self.env._("Say how you know that BAMF has the report.")
         if report == "course_plan_report" and not (self.course_code or "").strip():

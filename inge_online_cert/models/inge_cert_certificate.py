@@ -58,9 +58,7 @@ class IngeCertCertificate(models.Model):
         today = fields.Date.context_today(self)
         if any(certificate.certified_on > today for certificate in self):
             raise ValidationError(
-                self.env._(
-                    "The day of the certificate lies in the future: correct it."
-                )
+                self.env._("The day of the certificate lies in the future: correct it.")
             )
 
     @api.constrains("run_id")
