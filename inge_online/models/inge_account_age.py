@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..day import german_today
+
 EXPIRES = "inge_online.mail_activity_password"
 
 
@@ -24,7 +26,7 @@ class IngeAccount(models.Model):
     )
 
     def _renewed(self, encrypted):
-        today = fields.Date.context_today(self)
+        today = german_today()
         return {**super()._renewed(encrypted), "password_set_on": today}
 
     def _settled_by_password(self):
@@ -42,7 +44,7 @@ class IngeAccount(models.Model):
 
     @api.depends("password_set_on")
     def _compute_password_age(self):
-        today = fields.Date.context_today(self)
+        today = german_today()
         for account in self:
             start = account.password_set_on
             account.password_age = (today - start).days if start else 0
@@ -63,7 +65,7 @@ class IngeAccount(models.Model):
 
     def _expires_soon(self):
         notice = timedelta(days=self.company_id.inge_password_notice_days)
-        return self.password_expires_on - notice <= fields.Date.context_today(self)
+        return self.password_expires_on - notice <= german_today()
 
     def _remind(self):
         if self.activity_search([EXPIRES]):

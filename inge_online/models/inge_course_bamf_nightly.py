@@ -3,6 +3,7 @@ import logging
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
+from ..day import german_today
 from ..locks import undisturbed
 from .inge_course_bamf import RUNNING
 
@@ -34,7 +35,7 @@ class IngeCourse(models.Model):
                 break
 
     def _to_compare(self):
-        today = fields.Date.context_today(self)
+        today = german_today()
         return self.search(
             [
                 ("state", "in", RUNNING),
@@ -55,7 +56,7 @@ class IngeCourse(models.Model):
             # its text may speak of a person
             kind = type(error).__name__
             _logger.info("BAMF is not asked about course %s: %s", self.id, kind)
-        self.compared_on = fields.Date.context_today(self)
+        self.compared_on = german_today()
 
 
 class IngeMessage(models.Model):

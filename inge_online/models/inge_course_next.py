@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..day import german_today
+
 REPORTS = [
     ("plan", "Course plan"),
     ("start", "Course start"),
@@ -88,7 +90,7 @@ class IngeCourse(models.Model):
     )
     @api.depends_context("lang")
     def _compute_next_step(self):
-        today = fields.Date.context_today(self)
+        today = german_today()
         for course in self:
             deadline = course.next_deadline
             waiting = course.report_lamp == "waiting"

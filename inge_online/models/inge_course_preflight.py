@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 from odoo.tools.misc import babel_locale_parse
 
+from ..day import german_today
 from ..locks import undisturbed
 from ..protocol.rules import check
 from .inge_course_update import OF_COURSE
@@ -86,7 +87,7 @@ class IngeCourse(models.Model):
             course.missing_count = len(course._preflight())
 
     @api.depends("missing_count", "next_deadline")
-    @api.depends_context("lang", "tz")
+    @api.depends_context("lang")
     def _compute_missing_text(self):
         for course in self:
             course.missing_text = course._missing_text()
@@ -144,7 +145,7 @@ class IngeCourse(models.Model):
         count, deadline = self.missing_count, self.next_deadline
         if not count:
             return False
-        today = fields.Date.context_today(self)
+        today = german_today()
         values = {"count": count, "day": self._near_day(deadline or today, today)}
         if deadline and deadline < today:
             if count == 1:

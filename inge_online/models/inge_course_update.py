@@ -2,6 +2,7 @@ from functools import partial
 
 from odoo import api, fields, models
 
+from ..day import german_today
 from ..locks import undisturbed
 
 UPDATES = [
@@ -122,7 +123,7 @@ class IngeCourse(models.Model):
     @api.model
     def _cron_refresh_updates(self):
         """Take the mark off courses that began: a plan cannot be updated any more."""
-        today = fields.Date.context_today(self)
+        today = german_today()
         begun = self.search(
             [
                 ("update_report", "=", "course_plan_update"),

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..day import german_today
 from ..planning import standing
 from .inge_deadline_rule import KINDS
 
@@ -94,14 +95,9 @@ class IngeDeadline(models.Model):
         return [*OPEN, *(state for state in states if state not in OPEN)]
 
     @api.model
-    def _today(self):
-        """Return the day it is in Germany, also for cron jobs."""
-        return fields.Date.context_today(self.with_context(tz="Europe/Berlin"))
-
-    @api.model
     def _standing(self, due_on, warn_on):
         warn_days = (due_on - warn_on).days
-        return standing(due_on, self._today(), warn_days).value
+        return standing(due_on, german_today(), warn_days).value
 
     def _record(self):
         """Return the record at which the thing is done."""

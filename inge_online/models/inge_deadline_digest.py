@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..day import german_today
 from .inge_deadline import OPEN
 
 
@@ -84,7 +85,7 @@ class IngeDeadline(models.Model):
     def _cron_digest(self):
         """Queue one mail for each clerk with something to do, at most once a day."""
         cron = self.env["ir.cron"]
-        today = self._today()
+        today = german_today()
         template = self.env.ref("inge_online.mail_template_digest")
         clerks = self._digest_clerks(today)
         cron._commit_progress(remaining=len(clerks))

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..day import german_today
+
 
 class IngeFileNumber(models.Model):
     """Another file number of a person: an earlier one, or one of another authority.
@@ -78,7 +80,7 @@ class IngeParticipant(models.Model):
                     "participant_id": person.id,
                     "number": person.file_number,
                     "origin_id": person.file_number_origin_id.id,
-                    "used_until": fields.Date.context_today(self),
+                    "used_until": german_today(),
                 }
                 for person in self
                 if person.file_number and person.file_number != number

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from odoo import fields, models
+from odoo import models
 
+from ..day import german_today
 from ..protocol.messages import (
     Attendance,
     CourseInquiry,
@@ -81,7 +82,7 @@ class IngeMapper(models.AbstractModel):
 
     def _late_reason(self, course):
         """Only a plan reported after the course began gives a reason [CMX-BV]."""
-        late = course._first_day() <= fields.Date.context_today(course)
+        late = course._first_day() <= german_today()
         return (course.late_reason_id.code or None) if late else None
 
     def _period(self, section):

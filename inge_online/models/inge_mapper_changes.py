@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from odoo import fields, models
+from odoo import models
 
+from ..day import german_today
 from ..protocol.messages import (
     CoursePlanCancellation,
     EarlyEnd,
@@ -41,12 +42,12 @@ class IngeMapper(models.AbstractModel):
         return SiteChange(
             **self._numbered(course),
             site_code=course.site_id.site_code or "",
-            valid_from=course.site_valid_from or fields.Date.context_today(course),
+            valid_from=course.site_valid_from or german_today(),
         )
 
     def _early_end(self, course):
         return EarlyEnd(
             **self._numbered(course),
-            end=course.early_end_on or fields.Date.context_today(course),
+            end=course.early_end_on or german_today(),
             reason=course.early_end_reason_id.code or None,
         )

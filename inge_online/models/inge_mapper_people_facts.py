@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from odoo import fields, models
+from odoo import models
 
+from ..day import german_today
 from ..protocol.rules import Facts, PersonHistory
 from .inge_course_state import ACCEPTED
 
@@ -33,7 +34,7 @@ class IngeMapper(models.AbstractModel):
         if person.repeater_number:
             keys.append(self._repeater_key(person))
         return Facts(
-            today=fields.Date.context_today(person),
+            today=german_today(),
             codes=self._code_words(),
             no_degree=self.env["inge.code"]._words_for_no_degree(),
             persons=dict.fromkeys(keys, history),

@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..day import german_today
 from ..ledger import FINAL
 
 
@@ -24,7 +25,7 @@ class IngeMessage(models.Model):
                 "payload": False,
                 "answer": False,
                 "evidence": False,
-                "reduced_on": fields.Date.context_today(self),
+                "reduced_on": german_today(),
             }
         )
         done._ledger().issue_ids.write({"values": False, "bamf_text": False})

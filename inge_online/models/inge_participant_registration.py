@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..day import german_today
+
 CLERK = "inge_online.group_clerk"
 
 
@@ -149,7 +151,7 @@ class IngeParticipant(models.Model):
 
     @api.constrains("entry_year")
     def _check_entry_year(self):
-        latest = fields.Date.context_today(self).year
+        latest = german_today().year
         for person in self:
             if person.entry_year and not 1900 <= person.entry_year <= latest:
                 raise ValidationError(
@@ -161,7 +163,7 @@ class IngeParticipant(models.Model):
 
     @api.constrains("registered_on", "placement_taken_on", "birth_date")
     def _check_registration_days(self):
-        today = fields.Date.context_today(self)
+        today = german_today()
         # sudo: as above
         for person in self.sudo():
             for field in ("registered_on", "placement_taken_on"):

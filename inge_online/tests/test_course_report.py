@@ -1,7 +1,7 @@
-from datetime import date
+from datetime import date, timedelta
 
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 from odoo.tools import format_date
 
 from .courses import CourseCase
@@ -208,6 +208,27 @@ class TestCourseReport(CourseCase):
         self.ledger("early_end", "accepted")
         self.course.action_archive()
         self.assertTrue(self.course.inge_message_ids)
+
+    def test_the_day_is_that_of_germany_for_whoever_asks(self):
+        self.planned()
+        self.plan_accepted()
+        self.at("2025-02-24")
+        self.ledger("course_start_report", "accepted")
+        section = self.course.section_ids.sorted("number")[1]
+        night = section.date_start - timedelta(days=1)
+        self.clerk.tz = False
+        section.invalidate_recordset()
+        with freeze_time(f"{night} 22:30"):
+            self.assertIn("begins on", section._section_start_report_obstacle())
+            self.assertFalse(self.course.report_possible)
+        self.env.invalidate_all()
+        with freeze_time(f"{night} 23:30"):
+            self.assertFalse(section._section_start_report_obstacle())
+            self.assertEqual(
+                (section.phase, self.course.report_possible), ("due", True)
+            )
+            facts = self.env["inge.mapper"]._facts(section)
+            self.assertEqual(facts.today, section.date_start)
 
     def test_server_actions_report(self):
         self.planned()

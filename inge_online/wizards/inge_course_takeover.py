@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..day import german_today
 from ..protocol.messages import CourseInquiry
 
 WAITING = ("ready", "sending")
@@ -140,7 +141,7 @@ class IngeCourseTakeover(models.TransientModel):
     def _plan_day(self, record):
         """A plan is reported before its begin, and not after today."""
         begin = min(section.start for section in record.sections)
-        return min(begin, fields.Date.context_today(self))
+        return min(begin, german_today())
 
     def action_take_over(self):
         """Fill the course and note the reports; nothing is sent."""

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..day import german_today
+
 
 class InGeReportAsk(models.TransientModel):
     """What BAMF asks for when a course is cancelled, ends early or moves."""
@@ -54,7 +56,7 @@ class InGeReportAsk(models.TransientModel):
 
     def _open(self, course, message_type):
         """Ask; what was answered before is proposed again."""
-        today = fields.Date.context_today(self)
+        today = german_today()
         ask = self.create(
             {
                 "course_id": course.id,

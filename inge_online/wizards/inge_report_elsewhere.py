@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
 
+from ..day import german_today
 from ..models.inge_message_elsewhere import ELSEWHERE
 from ..protocol.messages import MESSAGES
 
@@ -28,7 +29,7 @@ class InGeReportElsewhere(models.TransientModel):
     reported_on = fields.Date(
         string="Reported on",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: german_today(),
         help="The day on which BAMF got it.",
     )
     course_code = fields.Char(
@@ -113,7 +114,7 @@ class InGeReportElsewhere(models.TransientModel):
             return self.env._(
                 "The course has moved on meanwhile: look at its reports again."
             )
-        if self.reported_on > fields.Date.context_today(self):
+        if self.reported_on > german_today():
             return self.env._("The day of the report lies in the future: correct it.")
         if not self.reason.strip():
             return self.env._("Say how you know that BAMF has the report.")

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.inge_online.day import german_today
+
 from ..days import BadDay, day_from
 from .inge_cert_procedure import MESSAGE_TYPES
 
@@ -78,7 +80,7 @@ class IngeCertCase(models.Model):
     def _check_course_start(self):
         for case in self.filtered("course_start"):
             try:
-                day_from(case.course_start, fields.Date.context_today(self))
+                day_from(case.course_start, german_today())
             except BadDay as error:
                 raise ValidationError(
                     self.env._(

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.inge_online.day import german_today
+
 
 class IngeCertCertificate(models.Model):
     """That BAMF certified a procedure of a provider: since when, and the proof."""
@@ -55,7 +57,7 @@ class IngeCertCertificate(models.Model):
 
     @api.constrains("certified_on")
     def _check_certified_on(self):
-        today = fields.Date.context_today(self)
+        today = german_today()
         if any(certificate.certified_on > today for certificate in self):
             raise ValidationError(
                 self.env._("The day of the certificate lies in the future: correct it.")

@@ -1,7 +1,9 @@
 from datetime import date, timedelta
 
-from odoo import Command, fields, models
+from odoo import Command, models
 from odoo.exceptions import UserError
+
+from odoo.addons.inge_online.day import german_today
 
 from ..days import BadDay, day_from
 
@@ -38,7 +40,7 @@ class IngeCertResult(models.Model):
 
     def _day(self, text):
         try:
-            return day_from(text, fields.Date.context_today(self))
+            return day_from(text, german_today())
         except BadDay as error:
             raise UserError(self.env._("“%s” is no day.", text)) from error
 

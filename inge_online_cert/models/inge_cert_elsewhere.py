@@ -3,6 +3,7 @@ from uuid import uuid4
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.inge_online.day import german_today
 from odoo.addons.inge_online.protocol.canonical import digest, to_json
 
 from .inge_cert_result_execute import OF_PERSON
@@ -72,7 +73,7 @@ class IngeCertResult(models.Model):
 
     def _note_elsewhere(self, number):
         """Write down that BAMF has this report, as a clerk does who takes over."""
-        record, today = self._record(), fields.Date.context_today(self)
+        record, today = self._record(), german_today()
         if self.message_type in OF_PERSON:
             record.reported_elsewhere_on = today
         else:

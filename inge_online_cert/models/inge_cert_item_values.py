@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from odoo import Command, fields, models
+from odoo import Command, models
+
+from odoo.addons.inge_online.day import german_today
 
 
 class IngeCertItem(models.Model):
@@ -12,7 +14,7 @@ class IngeCertItem(models.Model):
         """Return the values of the participant, with admissible ones where free."""
         self.ensure_one()
         repeater = self.situation == "repeater"
-        today = fields.Date.context_today(self)
+        today = german_today()
         provider = self.env["inge.provider"].search(
             [("company_id", "=", run.test_company_id.id)], limit=1, order="id"
         )
@@ -92,7 +94,7 @@ class IngeCertItem(models.Model):
 
     def _entitlement(self):
         """Return the entitlement as the case wants it before it begins."""
-        today = fields.Date.context_today(self)
+        today = german_today()
         until = {"lapsed": -30, "expiring": 20}.get(self.situation, 300)
         return {
             "kind": "repetition" if self.situation == "repeater" else "admission",
@@ -110,7 +112,7 @@ class IngeCertItem(models.Model):
         providers = {"registered": provider_code, "elsewhere": OTHER_PROVIDER}
         if self.situation not in providers:
             return None
-        day = fields.Date.context_today(self) - timedelta(days=60)
+        day = german_today() - timedelta(days=60)
         return {"provider_code": providers[self.situation], "on": str(day)}
 
 

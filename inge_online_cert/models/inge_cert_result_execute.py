@@ -1,6 +1,8 @@
 from odoo import Command, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.inge_online.day import german_today
+
 from .inge_contract import REHEARSAL
 
 OF_SECTION = ("section_start_report", "section_update")
@@ -112,7 +114,7 @@ class IngeCertResult(models.Model):
 
     def _create_examination(self):
         """Create the examination with the persons and sheet numbers of the case."""
-        trial, today = self.trial_id, fields.Date.context_today(self)
+        trial, today = self.trial_id, german_today()
         kind = EXAMINATIONS[self.message_type]
         exams = trial._as_clerk("inge.examination")
         days = -3 if kind == "dtz" else 42

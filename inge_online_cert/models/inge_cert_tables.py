@@ -1,9 +1,10 @@
 import csv
 
-from odoo import Command, api, fields, models
+from odoo import Command, api, models
 from odoo.exceptions import UserError
 from odoo.tools import file_open
 
+from odoo.addons.inge_online.day import german_today
 from odoo.addons.inge_online.protocol import MESSAGES
 
 from .. import tables
@@ -118,7 +119,7 @@ class IngeCertTables(models.AbstractModel):
         """Return what stands in a cell as the field takes it."""
         if field in ("date", "birth_date"):
             try:
-                return day_from(text, fields.Date.context_today(self))
+                return day_from(text, german_today())
             except BadDay as error:
                 raise self._bad(title, number, text) from error
         if field in ("sequence", "first_section"):

@@ -1,5 +1,7 @@
-from odoo import Command, fields, models
+from odoo import Command, models
 from odoo.exceptions import UserError
+
+from odoo.addons.inge_online.day import german_today
 
 from ..days import day_from
 
@@ -61,7 +63,7 @@ class IngeCertTrial(models.Model):
         return {name: value for name, value in values.items() if name in model._fields}
 
     def _create_course(self):
-        case, today = self.case_id, fields.Date.context_today(self)
+        case, today = self.case_id, german_today()
         start = day_from(case.course_start or "heute+28", today)
         course_type = self._course_type(case.course_type_code, start)
         section = course_type.section_ids.filtered(
