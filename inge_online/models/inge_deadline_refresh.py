@@ -55,7 +55,7 @@ class IngeDeadline(models.Model):
         """Return the values of a row, or None if there is nothing to count."""
         rule = self.env["inge.deadline.rule"]._rule(owed.kind, record.company_id)
         due_on = record._due_on(owed.kind, owed.reference)
-        if not due_on:
+        if not due_on or not record.company_id:
             return None
         warn_on = due_on - timedelta(days=rule.warn_days)
         return {

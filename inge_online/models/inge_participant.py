@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ..day import german_today
+
 COMPARED = {"family_name", "given_name", "birth_place", "file_number", "person_number"}
 
 
@@ -136,10 +138,21 @@ class IngeParticipant(models.Model):
 
     @api.constrains("birth_date")
     def _check_birth_date(self):
-        today = fields.Date.context_today(self)
+        today = german_today()
         if any(participant.birth_date > today for participant in self):
             raise ValidationError(
                 self.env._("The date of birth lies in the future: correct it.")
+            )
+
+    @api.constrains("partner_id", "company_id")
+    def _check_has_company(self):
+        """Rights, terms and deletion by rule go by the company."""
+        if any(not participant.company_id for participant in self):
+            raise ValidationError(
+                self.env._(
+                    "Who takes part in integration courses belongs to one company: "
+                    "enter it in the contact of the person."
+                )
             )
 
     @api.model_create_multi

@@ -1,5 +1,9 @@
+from psycopg2 import IntegrityError
+
 from odoo import fields, models
 from odoo.exceptions import UserError
+
+from ..day import german_today
 
 NAMES = ("family_name", "given_name", "birth_date")
 KEPT = ("partner_id", "company_id", "provider_id", "active", "enrolment_ids")
@@ -7,7 +11,7 @@ KEPT = ("partner_id", "company_id", "provider_id", "active", "enrolment_ids")
 CONTACT = (
     *("street", "street2", "zip", "city", "state_id", "country_id", "email", "phone"),
     *("website", "comment", "ref", "vat", "function", "image_1920", "category_id"),
-    *("bank_ids", "child_ids", "parent_id", "title"),
+    *("bank_ids", "parent_id", "title"),
 )
 NOBODY = "1900-01-01"
 
@@ -82,7 +86,7 @@ class IngeParticipant(models.Model):
     def _erase(self):
         """Leave nothing that speaks of the person."""
         self._erase_details()
-        today = fields.Date.context_today(self)
+        today = german_today()
         # sudo: companies' own rules must not keep half of a person
         person = self.sudo().with_context(tracking_disable=True)
         person.write(
@@ -105,14 +109,34 @@ class IngeParticipant(models.Model):
         person.write(
             {
                 **{name: False for name in self._personal_fields()},
-                "details_erased_on": fields.Date.context_today(self),
+                "details_erased_on": german_today(),
             }
         )
         contact = person.partner_id
+        person._erase_addresses(contact)
         contact.write({name: False for name in CONTACT if name in contact._fields})
         person._erase_talk(person)
         person._erase_talk(contact)
         person._erase_talk(person.enrolment_ids)
+
+    def _erase_addresses(self, contact):
+        """Delete further addresses; somebody with a life of its own only leaves."""
+        # the contact's own list of them leaves out what is archived
+        contacts = contact.with_context(active_test=False)
+        below = contacts.search([("parent_id", "=", contact.id)])
+        others = below.filtered(lambda one: one.inge_participant_ids or one.user_ids)
+        others.parent_id = False
+        for address in below - others:
+            self._erase_addresses(address)
+            self._erase_talk(address)
+            try:
+                with self.env.cr.savepoint():
+                    address.unlink()
+            except (UserError, IntegrityError):
+                # an invoice, say, points to it
+                empty = {name: False for name in CONTACT if name in address._fields}
+                nobody = {"name": self.env._("Erased"), "active": False}
+                address.write({**empty, **nobody})
 
     def _personal_fields(self):
         """Return the fields that are emptied: all that a person entered, but a few."""

@@ -5,6 +5,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..day import german_today
 from ..ledger import FINAL
 from ..locks import undisturbed
 
@@ -40,7 +41,7 @@ class IngeRetention(models.Model):
         string="Day",
         required=True,
         readonly=True,
-        default=fields.Date.context_today,
+        default=lambda self: german_today(),
     )
 
     @api.model
@@ -78,10 +79,10 @@ class IngeRetention(models.Model):
             "names": relativedelta(years=company.inge_keep_names_years),
             "access": relativedelta(days=company.inge_keep_access_days),
         }
-        return fields.Date.context_today(self) - age[kind]
+        return german_today() - age[kind]
 
     def _note(self, company, kind, amount):
-        today = fields.Date.context_today(self)
+        today = german_today()
         of_today = self.search(
             [
                 ("company_id", "=", company.id),
@@ -142,11 +143,14 @@ class IngeRetention(models.Model):
         return len(people)
 
     def _people(self, company, limit, done):
-        """Return participants whom nothing has concerned since that day."""
+        """Return participants whom nothing has concerned since that day.
+
+        Those of no company, from before each had one, go by whichever rule is first.
+        """
         people = self.env["inge.participant"].with_context(active_test=False)
         found = people.search(
             [
-                ("company_id", "=", company.id),
+                ("company_id", "in", (company.id, False)),
                 (done, "=", False),
                 ("create_date", "<", limit),
                 "|",

@@ -46,6 +46,12 @@ class ResPartner(models.Model):
                 partner.inge_participant_ids or partner.parent_id.inge_is_participant
             )
 
+    @api.constrains("company_id")
+    def _check_participant_company(self):
+        # sudo: a rule on the data holds for whoever may not see all of them
+        people = self.sudo().with_context(active_test=False).inge_participant_ids
+        people._check_has_company()
+
     def _approved_codes(self, *approvals):
         """Return the codes of teachers who have one of these approvals, or an unknown.
 

@@ -35,6 +35,16 @@ class TestParticipant(CourseCase):
         self.assertFalse(people.search([("file_number", "=", "AZ-1")]))
         self.assertTrue(people.create(twin))
 
+    def test_every_participant_belongs_to_a_company(self):
+        person = self.people[0].with_user(self.clerk)
+        for record in (person, person.partner_id):
+            with self.assertRaisesRegex(ValidationError, "belongs to one company"):
+                record.company_id = False
+        shared = self.env["res.partner"].create({"name": "Gast, Gerd"})
+        values = {"family_name": "Gast", "given_name": "Gerd", "partner_id": shared.id}
+        with self.assertRaisesRegex(ValidationError, "belongs to one company"):
+            self.env["inge.participant"].create({**values, "birth_date": "1990-01-01"})
+
     def test_nobody_is_born_tomorrow(self):
         with self.assertRaisesRegex(ValidationError, "lies in the future"):
             self.people[0].birth_date = "2999-01-01"

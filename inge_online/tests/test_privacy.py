@@ -7,89 +7,20 @@ from io import BytesIO
 import psycopg2
 
 from odoo import Command
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
-from odoo.tools import SQL, mute_logger
+from odoo.tools import mute_logger
 
 from odoo.addons.web.controllers.export import GroupsTreeNode
 
 from ..controllers.export import disarm
 from ..models.inge_participant_concerning import LEFT_OUT
-from .courses import CourseCase
-
-SECRET = "Geheimberg"
+from .privacy import SECRET, PrivacyCase
 
 
 @tagged("post_install", "-at_install")
-class TestPrivacy(CourseCase):
+class TestPrivacy(PrivacyCase):
     """What is kept on a person is seen, handed out and deleted by rule."""
-
-    def setUp(self):
-        super().setUp()
-        self.person = self.people[0]
-        self.person.write(
-            {"street": f"{SECRET} 1", "email": "ada@example.com", "birth_place": SECRET}
-        )
-        self.person.message_post(body=f"wohnt am {SECRET}")
-        self.env["ir.attachment"].create(
-            {
-                "name": f"{SECRET}.txt",
-                "raw": b"x",
-                "res_model": "inge.participant",
-                "res_id": self.person.id,
-            }
-        )
-
-    def everywhere(self, *words):
-        """Return the tables of the whole database in which a word is found."""
-        self.env.flush_all()
-        self.env.cr.execute(
-            "SELECT table_name FROM information_schema.tables"
-            " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
-        )
-        found = set()
-        for (table,) in self.env.cr.fetchall():
-            self.env.cr.execute(
-                SQL(
-                    "SELECT EXISTS (SELECT FROM %s t WHERE t::text ~ %s)",
-                    SQL.identifier(table),
-                    "|".join(words),
-                )
-            )
-            if self.env.cr.fetchone()[0]:
-                found.add(table)
-        return found
-
-    def traces(self, *words):
-        """Return the tables in which one of the words is found."""
-        self.env.flush_all()
-        found = []
-        for model, about in (
-            ("inge.participant", "id = %s"),
-            (
-                "res.partner",
-                "id = (SELECT partner_id FROM inge_participant WHERE id=%s)",
-            ),
-            ("mail.message", "model = 'inge.participant' AND res_id = %s"),
-            ("ir.attachment", "res_model = 'inge.participant' AND res_id = %s"),
-            ("inge.message", "participant_id = %s"),
-        ):
-            table = self.env[model]._table
-            self.env.cr.execute(
-                f"SELECT t::text FROM {table} t WHERE {about}",  # noqa: S608
-                self.person.ids,
-            )
-            told = str(self.env.cr.fetchall())
-            found += [model for word in words if word in told]
-        return found
-
-    def message_on_person(self, state="accepted"):
-        entry = self.enqueue(record=self.person, key=f"first_registration:{state}")
-        for step in ("ready", "sending", state):
-            if entry.state != step:
-                entry._ledger().write({"state": step})
-        entry._ledger().write({"answer": "{}", "evidence": "{}"})
-        return entry
 
     # looking
 
@@ -269,66 +200,6 @@ class TestPrivacy(CourseCase):
         self.assertEqual(list(tree.children), ['\'=HYPERLINK("x")&T', "Hannover"])
         self.assertEqual(tree.count, 2)
 
-    # erasing
-
-    def test_a_person_is_erased_and_the_outcome_of_the_messages_stays(self):
-        self.planned()
-        message = self.message_on_person()
-        digest = message.payload_digest
-        self.assertTrue(self.traces(SECRET))
-        self.person.with_user(self.administrator).action_erase()
-        words = (SECRET, "Beispiel", "ada@", "AZ-1", "1990-01-01")
-        self.assertEqual(self.traces(*words), [])
-        self.assertEqual((message.state, message.payload_digest), ("accepted", digest))
-        self.assertEqual(message.participant_id, self.person)
-        self.assertFalse(message.payload or message.answer or message.evidence)
-        self.assertEqual(len(self.course.enrolment_ids), 3)
-
-    def test_an_erased_person_is_nowhere_in_the_database(self):
-        """Not in a table that anybody thought of, and not in any other."""
-        self.planned()
-        self.message_on_person()
-        self.env.flush_all()
-        self.person.activity_schedule("mail.mail_activity_data_todo", note=SECRET)
-        self.person.write({"street": f"{SECRET} 2", "family_name": "Geheimfrau"})
-        self.person.with_user(self.clerk).web_read({"family_name": {}})
-        words = (SECRET, "Geheimfrau", "ada@example.com", "AZ-1\\M")
-        self.assertGreater(len(self.everywhere(*words)), 3)
-        self.person.with_user(self.administrator).action_erase()
-        left = self.everywhere(*words)
-        # § 8 IntV and the ledger: what was reported on the course goes by rule
-        self.assertEqual(left - {"inge_message"}, set())
-
-    def test_only_administrators_erase(self):
-        with self.assertRaises(AccessError):
-            self.person.with_user(self.manager).action_erase()
-
-    def test_what_is_not_settled_is_settled_first(self):
-        message = self.message_on_person("unknown")
-        with self.assertRaisesRegex(UserError, "not settled"):
-            self.person.with_user(self.administrator).action_erase()
-        self.assertTrue(message.payload)
-
-    def test_odoos_privacy_lookup_deletes_who_is_not_needed(self):
-        person, contact = self.person.sudo(), self.person.sudo().partner_id
-        person.unlink()
-        self.assertFalse(person.exists())
-        contact.unlink()
-        self.assertFalse(contact.exists())
-
-    def test_odoos_privacy_lookup_erases_who_is_needed(self):
-        self.message_on_person()
-        contact = self.person.sudo().partner_id
-        contact.unlink()
-        self.assertTrue(contact.exists())
-        self.assertEqual(self.traces(SECRET, "Beispiel"), [])
-
-    def test_a_clerk_deletes_no_one_whom_bamf_knows(self):
-        self.message_on_person()
-        with self.assertRaises(UserError):
-            self.person.with_user(self.clerk).unlink()
-        self.assertTrue(self.traces(SECRET))
-
     # by rule
 
     def delete(self, day):
@@ -370,6 +241,24 @@ class TestPrivacy(CourseCase):
         self.assertEqual(self.person.family_name, "Beispiel")
         self.assertEqual(self.delete(day.replace(year=end.year + 11))["names"], 3)
         self.assertEqual(self.traces("Beispiel", "1990-01-01"), [])
+
+    def test_who_lost_the_company_is_not_kept_for_ever(self):
+        _message, end = self.of_2025()
+        self.env["inge.participant"].flush_model()
+        for table, ids in (
+            ("inge_participant", self.person.ids),
+            ("res_partner", self.person.partner_id.ids),
+        ):
+            self.env.cr.execute(
+                f"UPDATE {table} SET company_id = NULL WHERE id = %s",  # noqa: S608
+                ids,
+            )
+        self.env.invalidate_all()
+        self.person._touch_deadlines()
+        self.env.cr.flush()
+        day = end.replace(year=end.year + 5) + timedelta(days=40)
+        self.delete(day)
+        self.assertEqual(self.traces(SECRET, "ada@", "AZ-1"), [])
 
     def test_a_company_may_keep_less_but_not_more_than_the_law_allows(self):
         self.company.write({"inge_keep_years": 2, "inge_keep_names_years": 3})
