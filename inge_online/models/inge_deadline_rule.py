@@ -127,7 +127,17 @@ class IngeDeadlineRule(models.Model):
 
     def unlink(self):
         self._changed()
+        self._close_tasks()
         return super().unlink()
+
+    def _close_tasks(self):
+        """Close what people were told by these rules: the rows go with them."""
+        if self.env.context.get(MODULE_UNINSTALL_FLAG):
+            return
+        told = ["|", ("activity_id", "!=", False), ("escalation_id", "!=", False)]
+        # sudo: nobody writes deadlines
+        rows = self.env["inge.deadline"].sudo()
+        rows.search([("rule_id", "in", self.ids), *told])._take()._drop()
 
     def _changed(self):
         """Let the cron job count all deadlines anew: there may be many."""

@@ -1,5 +1,12 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+
+from ..day import german_today
+from ..protocol.messages import MESSAGES
+
+_logger = logging.getLogger(__name__)
 
 REPORTS = {
     "course_plan": "course_plan_report",
@@ -40,7 +47,7 @@ class IngeDeadline(models.Model):
     @api.model
     def _send_bite(self):
         """Report what is due and without obstacle; return how many were looked at."""
-        today = self._today()
+        today = german_today()
         rules = self.env["inge.deadline.rule"].search(
             [("sending_company_ids", "!=", False), ("kind", "in", SENT)]
         )
@@ -70,8 +77,26 @@ class IngeDeadline(models.Model):
             return
         record = self._record().with_user(clerk).with_company(self.company_id)
         message_type = self._message_type(record)
-        if record._is_clean(message_type):
-            record._report_each(message_type)
+        try:
+            with self.env.cr.savepoint():
+                if record._is_clean(message_type):
+                    record._report_each(message_type)
+        except UserError as error:
+            # its text may speak of a person
+            kind = type(error).__name__
+            _logger.info("Deadline %s is not met by itself: %s", self.id, kind)
+            self._note_failure(message_type)
+
+    def _note_failure(self, message_type):
+        """Say where it is seen that a person has to report this."""
+        holder = self._holder().with_context(lang=self.clerk_id.lang)
+        holder.message_post(
+            body=holder.env._(
+                "%(report)s: it did not leave by itself. Report it with the button: "
+                "what stands in the way is said there.",
+                report=MESSAGES[message_type].term,
+            )
+        )
 
     def _message_type(self, record):
         """Return the report that meets this deadline; people have two procedures."""

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..day import german_today
 from ..locks import CONFLICTS, lock_rows, undisturbed
 from .inge_deadline import OPEN
 from .inge_deadline_refresh import OWNERS
@@ -96,7 +97,7 @@ class IngeDeadline(models.Model):
     @api.model
     def _move_bite(self):
         """Let rows become due soon, due or overdue; return how many."""
-        today = self._today()
+        today = german_today()
         rows = self.search(
             Domain.OR(
                 Domain("state", "=", state) & Domain(day, operator, today)
@@ -122,28 +123,29 @@ class IngeDeadline(models.Model):
         for row in rows._take():
             user = row._clerk() or row.company_id._inge_manager()
             row.activity_id = row._schedule(REMINDER, user)
-            row.reminded_on = self._today()
+            row.reminded_on = german_today()
         return len(rows)
 
     @api.model
     def _escalate_bite(self):
         """Give a manager a task for what is overdue; return how many."""
         rows = self.search(
-            [("state", "in", OPEN), ("escalate_on", "<=", self._today())]
-            + [("due_on", "<", self._today()), ("escalated_on", "=", False)],
+            [("state", "in", OPEN), ("escalate_on", "<=", german_today())]
+            + [("due_on", "<", german_today()), ("escalated_on", "=", False)],
             limit=BITE,
         )
         for row in rows._take():
             manager = row.company_id._inge_manager()
             if manager != row.activity_id.user_id:
                 row.escalation_id = row._schedule(ESCALATION, manager)
-            row.escalated_on = self._today()
+            row.escalated_on = german_today()
         return len(rows)
 
     def _clerk(self):
-        """Return who does it; nobody if that person has left."""
+        """Return who does it; nobody if that person has left, or has no rights."""
         clerk = self.clerk_id
         can = clerk.active and self.company_id in clerk.company_ids
+        can = can and clerk.has_group("inge_online.group_clerk")
         return clerk if can else clerk.browse()
 
     def _schedule(self, activity_type, user):
