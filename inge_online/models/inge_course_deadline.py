@@ -2,6 +2,9 @@ from odoo import api, models
 
 from .inge_obliged import Owed
 
+OF_PEOPLE = ("course_plan_cancellation", "course_start_report", "early_end")
+"""Reports on a course whose outcome moves deadlines of those who take part."""
+
 
 class IngeCourse(models.Model):
     """What has to be reported of a course, until when, and whether it is."""
@@ -28,7 +31,7 @@ class IngeCourse(models.Model):
             yield Owed("plan_participants", begin, not named, {}, updates)
         starts = _of(latest, "course_start_report")
         yield Owed("course_start", begin, before, {}, starts)
-        for section in self.section_ids - self._first_section():
+        for section in self._owed_sections():
             reports = _of(
                 latest.filtered(lambda m, section=section: m.section_id == section),
                 "section_start_report",
@@ -36,6 +39,14 @@ class IngeCourse(models.Model):
             is_open = section.state != "begun"
             links = {"section_id": section.id}
             yield Owed("section_start", section.date_start, is_open, links, reports)
+
+    def _owed_sections(self):
+        """Return the sections whose begin BAMF is told, or still waits for."""
+        later = self.section_ids - self._first_section()
+        if self.state != "ended":
+            return later
+        # what had not begun by then never will
+        return later.filtered(lambda section: section.state == "begun")
 
     def _read_ahead(self):
         self.filtered(lambda course: course.state == "planned")._read_plans()
@@ -62,7 +73,9 @@ class IngeCourseSection(models.Model):
     _name = "inge.course.section"
     _inherit = ["inge.course.section", "inge.obliged"]
 
-    _deadline_fields = frozenset(("course_id", "date_start", "number"))
+    _deadline_fields = frozenset(
+        ("course_id", "date_end", "date_start", "number", "units")
+    )
 
     def _deadline_owner(self):
         return self.course_id
@@ -70,6 +83,9 @@ class IngeCourseSection(models.Model):
     def unlink(self):
         # the next section may become the first one, which has no report of its own
         self._touch_deadlines()
+        # sudo: rows follow from the records, whoever deletes these
+        rows = self.env["inge.deadline"].sudo().search([("section_id", "in", self.ids)])
+        rows._take()._drop()
         return super().unlink()
 
 
@@ -102,9 +118,14 @@ class IngeMessage(models.Model):
         reports = self.filtered(lambda message: not message.inquiry)
         reports.course_id._touch_deadlines()
         reports.participant_id._touch_deadlines()
-        # whoever was to take part in a plan that is cancelled waits for a course again
-        gone = reports.filtered(lambda m: m.message_type == "course_plan_cancellation")
-        gone.course_id.enrolment_ids.participant_id._touch_deadlines()
+        # a begin, a cancelled plan and an early end change what people have to wait for
+        moved = reports.filtered(lambda m: m.message_type in OF_PEOPLE)
+        stays = moved.course_id.enrolment_ids
+        begun = reports.filtered(lambda m: m.message_type == "section_start_report")
+        stays |= begun.course_id.enrolment_ids.filtered(
+            lambda stay: stay.section_id in begun.section_id
+        )
+        stays.participant_id._touch_deadlines()
 
 
 def _of(messages, message_type):

@@ -1,5 +1,7 @@
-from odoo import fields, models
+from odoo import models
 from odoo.tools import format_date
+
+from ..day import german_today
 
 GOING_ON = ("started", "complete")
 STARTED = (*GOING_ON, "ended")
@@ -124,7 +126,7 @@ class IngeCourse(models.Model):
         return self.env._("The course has no sections yet: plan the sections first.")
 
     def _begun(self):
-        return self._first_day() <= self.env["inge.deadline"]._today()
+        return self._first_day() <= german_today()
 
     def _day(self, day):
         return format_date(self.env, day)
@@ -139,6 +141,8 @@ class IngeCourseSection(models.Model):
         course = self.course_id
         if self.state == "begun":
             return self.env._("The begin of this section is already reported.")
+        if course.state == "ended":
+            return course._not_going_on()
         if course.state != "started":
             return self.env._("Report the begin of the course first.")
         missing = course.next_section_id
@@ -146,7 +150,7 @@ class IngeCourseSection(models.Model):
             return self.env._(
                 "Report the begin of section %(section)s first.", section=missing.number
             )
-        if self.date_start > fields.Date.context_today(self):
+        if self.date_start > german_today():
             return self.env._(
                 "The section begins on %(day)s: report its begin from then on.",
                 day=course._day(self.date_start),

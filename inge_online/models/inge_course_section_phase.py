@@ -1,5 +1,10 @@
 from odoo import api, fields, models
 
+from ..day import german_today
+
+NEVER = {"cancelled": "cancelled", "ended": "dropped"}
+"""Phase of sections that never begin, by the state of their course."""
+
 
 class IngeCourseSection(models.Model):
     """How a section stands today, for calendar, timeline and strip."""
@@ -13,6 +18,7 @@ class IngeCourseSection(models.Model):
             ("late", "Report overdue"),
             ("reported", "Begin reported"),
             ("cancelled", "Plan cancelled"),
+            ("dropped", "No longer takes place"),
         ],
         compute="_compute_phase",
         help="As of today.",
@@ -30,11 +36,11 @@ class IngeCourseSection(models.Model):
         course = self.course_id
         if self.state == "begun":
             return "reported"
-        if course.state == "cancelled":
-            return "cancelled"
+        if course.state in NEVER:
+            return NEVER[course.state]
         if self != course.next_section_id:
             return "planned"
         if course.overdue:
             return "late"
-        begun = self.date_start <= fields.Date.context_today(self)
+        begun = self.date_start <= german_today()
         return "due" if begun else "planned"

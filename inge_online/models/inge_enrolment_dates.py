@@ -2,6 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
+from ..day import german_today
+from .inge_course_obstacle import STARTED
+
 
 class IngeEnrolment(models.Model):
     """When a person takes part, in which sections, and how many units that makes."""
@@ -38,12 +41,13 @@ class IngeEnrolment(models.Model):
 
     @api.depends(
         *("date_from", "date_to", "state", "course_id.date_end"),
+        *("course_id.state", "course_id.early_end_on"),
         *("course_id.section_ids.date_start", "course_id.section_ids.date_end"),
         "course_id.section_ids.units",
     )
     def _compute_units(self):
         for enrolment in self:
-            end = enrolment.date_to or enrolment.course_id.date_end
+            end = enrolment._end() or enrolment.course_id.date_end
             enrolment.last_day = False if enrolment.state == "cancelled" else end
             enrolment.units = sum(enrolment._sections().mapped("units"))
 
@@ -58,16 +62,30 @@ class IngeEnrolment(models.Model):
         self.ensure_one()
         if self.state == "cancelled" or not self.date_from:
             return self.env["inge.course.section"]
+        end = self._end()
         return self.course_id.section_ids.filtered(
             lambda section: (
                 section.date_end >= self.date_from
-                and (not self.date_to or section.date_start <= self.date_to)
+                and (not end or section.date_start <= end)
             )
         )
 
+    def _end(self):
+        """Return the day on which it ends before the last lesson planned, or False."""
+        course = self.course_id
+        early = course.state == "ended" and course.early_end_on
+        return min(filter(None, (self.date_to, early)), default=False)
+
+    def _begun(self):
+        """Tell whether BAMF was told of the begin: what was before is settled then."""
+        self.ensure_one()
+        if self.section_id:
+            return self.section_id.state == "begun"
+        return self.course_id.state in STARTED
+
     def _begun_units(self):
         """Return the units of the sections that have begun by today."""
-        today = fields.Date.context_today(self)
+        today = german_today()
         begun = self._sections().filtered(lambda s: s.date_start <= today)
         return sum(begun.mapped("units"))
 

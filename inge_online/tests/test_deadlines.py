@@ -1,6 +1,6 @@
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .courses import CourseCase
@@ -93,6 +93,23 @@ class TestBoard(DeadlineCase):
         self.ledger("course_plan_cancellation", "accepted")
         self.course._touch_deadlines()
         self.assertEqual(self.board(*OPEN, "later", "done", "under_way"), [])
+
+    def test_after_an_early_end_no_section_is_owed_any_more(self):
+        self.at("2025-02-21")
+        self.planned()
+        self.plan_accepted()
+        self.at("2025-03-25")
+        self.ledger("course_start_report", "accepted")
+        self.course._touch_deadlines()
+        self.assertIn("section_start", [row[0] for row in self.board("soon")])
+        self.course.early_end_on = "2025-03-21"
+        self.ledger("early_end", "accepted")
+        self.course._touch_deadlines()
+        self.assertEqual(self.board(*OPEN, "later"), [])
+        phases = self.course.section_ids.sorted("number").mapped("phase")
+        self.assertEqual(phases, ["reported"] + 9 * ["dropped"])
+        with self.assertRaisesRegex(UserError, "early end of this course is already"):
+            self.course.section_ids[1].action_report_start()
 
     def test_a_moved_course_moves_its_deadlines(self):
         self.at("2025-02-12")

@@ -8,6 +8,7 @@ export const PHASES = {
     late: {label: _t("Report overdue"), mark: "!"},
     planned: {label: _t("Planned"), mark: ""},
     cancelled: {label: _t("Plan cancelled"), mark: "×"},
+    dropped: {label: _t("No longer takes place"), mark: "–"},
 };
 
 /** How far a day lies between first and last, in percent. */
