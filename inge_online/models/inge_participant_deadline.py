@@ -5,6 +5,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..day import german_today
+
 SIX_WEEKS = timedelta(weeks=6)
 YEAR = relativedelta(years=1)
 NOTICE = {
@@ -19,7 +21,8 @@ class IngeParticipant(models.Model):
     """The days of the IntV that a person can miss, and the warning before each.
 
     ``six_weeks_until`` and ``entitlement_lapses_on`` are empty when nothing is at
-    stake: a course begins, or goes on, in time.
+    stake: a course begins, or goes on, in time. A course that begins too late saves
+    nothing: the day stays until BAMF took the report of its begin.
     """
 
     _inherit = "inge.participant"
@@ -60,18 +63,26 @@ class IngeParticipant(models.Model):
         "enrolment_ids.date_from",
         "enrolment_ids.last_day",
         "enrolment_ids.state",
+        "enrolment_ids.section_id.state",
+        "enrolment_ids.course_id.state",
     )
     def _compute_days(self):
         for person in self:
-            stays = person.enrolment_ids.filtered(
-                lambda e: e.state != "cancelled" and e.date_from
-            )
+            stays = person._stays()
             first = min(stays.mapped("date_from"), default=False)
             ends = [e.last_day for e in stays if e.last_day]
             person.first_day = first
             person.last_day = max(ends, default=False)
             person.six_weeks_until = person._six_weeks(first)
-            person.entitlement_lapses_on = person._lapse(first, person.last_day)
+            since = person._pausing_since()
+            person.entitlement_lapses_on = since and since + YEAR
+
+    def _stays(self):
+        """Return the enrolments in courses that have a begin, in order."""
+        stays = self.enrolment_ids.filtered(
+            lambda stay: stay.state != "cancelled" and stay.date_from
+        )
+        return stays.sorted("date_from")
 
     def _six_weeks(self, first):
         if not self.registered_on or self.self_payer:
@@ -80,12 +91,22 @@ class IngeParticipant(models.Model):
         # a person who took part before comes back, and does not begin
         return False if first and first <= until else until
 
-    def _lapse(self, first, last):
+    def _pausing_since(self):
+        """Return the day from which the year of § 4 (1) IntV counts, or False.
+
+        It is the first one that no course follows in time: the registration, or the
+        last day in a course. False: a course goes on for as long as is known.
+        """
+        self.ensure_one()
         if self.self_payer:
             return False
-        if last:
-            return max(last, self.registered_on or last) + YEAR
-        return self.registered_on and not first and self.registered_on + YEAR
+        since = self.registered_on
+        for stay in self._stays():
+            if since and stay.date_from > since + YEAR and not stay._begun():
+                return since
+            last = stay.last_day
+            since = last and max(last, since or last)
+        return since
 
     @api.depends(
         *NOTICE,
@@ -93,8 +114,9 @@ class IngeParticipant(models.Model):
         "units_granted",
         "entitlement_cancelled_on",
         "enrolment_ids.date_from",
+        "enrolment_ids.last_day",
     )
-    @api.depends_context("lang", "tz")
+    @api.depends_context("lang")
     def _compute_warning(self):
         for person in self:
             person.warning = "\n".join(person._warnings()) or False
@@ -117,7 +139,7 @@ class IngeParticipant(models.Model):
                 "registered by then."
             ),
         }
-        today = fields.Date.context_today(self)
+        today = german_today()
         warnings = [
             text % {"day": format_date(self.env, self[name])}
             for name, text in texts.items()
@@ -132,7 +154,10 @@ class IngeParticipant(models.Model):
             return False
         if name == "entitlement_valid_until":
             return self.registration_state not in ("registered", "self_payer")
-        in_course = self.first_day and self.first_day <= today <= self.last_day
+        in_course = any(
+            stay.date_from <= today and (not stay.last_day or today <= stay.last_day)
+            for stay in self._stays()
+        )
         return not (name == "entitlement_lapses_on" and in_course)
 
     def _more_warnings(self):

@@ -60,7 +60,10 @@ class IngeParticipant(models.Model):
         "Lesson units cannot be negative: enter 0 or more.",
     )
 
-    @api.depends("units_granted", "units_used_before", "enrolment_ids.units")
+    @api.depends(
+        *("units_granted", "units_used_before"),
+        *("enrolment_ids.units", "enrolment_ids.self_payer"),
+    )
     def _compute_units(self):
         for person in self:
             paid_by_bamf = person.enrolment_ids.filtered(lambda e: not e.self_payer)
@@ -68,8 +71,9 @@ class IngeParticipant(models.Model):
             used = person.units_used_before + person.units_booked
             person.units_left = person.units_granted - used
 
-    @api.depends("units_used_before", "enrolment_ids.units")
-    @api.depends_context("tz")
+    @api.depends(
+        *("units_used_before", "enrolment_ids.units", "enrolment_ids.self_payer")
+    )
     def _compute_units_used(self):
         for person in self:
             paid_by_bamf = person.enrolment_ids.filtered(lambda e: not e.self_payer)

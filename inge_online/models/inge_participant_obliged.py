@@ -13,7 +13,8 @@ class IngeParticipant(models.Model):
 
     _deadline_fields = frozenset(
         ("active", "clerk_id", "company_id", "registered_on", "entitlement_valid_until")
-        + ("self_payer", "units_granted", "units_used_before")
+        + ("self_payer", "units_granted", "units_used_before", "provider_id")
+        + ("reported_elsewhere_on", "repeater_number")
     )
 
     def _owed(self):
@@ -22,22 +23,23 @@ class IngeParticipant(models.Model):
             return
         day = self.registered_on
         known = self.registration_state in ("registered", "self_payer")
-        reports = self.inge_message_ids.filtered(
-            lambda m: m.message_type in REGISTRATIONS and m.state != "cancelled"
-        ).sorted("id")[-1:]
+        reports = self._latest_messages().filtered(
+            lambda m: m.message_type in REGISTRATIONS
+        )
+        reports = reports.sorted("id")[-1:]
         yield Owed("registration", day, not known, {}, reports)
         nothing = reports.browse()
         yield Owed("six_weeks", day, bool(self.six_weeks_until), {}, nothing)
-        since = max(filter(None, (self.last_day, day)), default=False)
-        yield Owed("one_year", since, self._may_lapse(), {}, nothing)
+        since = self._pausing_since()
+        yield Owed("one_year", since or day, self._may_lapse(since), {}, nothing)
         until = self.entitlement_valid_until
         yield Owed("admission", until, not known, {}, nothing)
 
-    def _may_lapse(self):
+    def _may_lapse(self, since):
         """Tell whether there is still something to lose: not after the last lesson."""
         self.ensure_one()
-        finished = self.last_day and self.units_left <= 0
-        return bool(self.entitlement_lapses_on) and not finished
+        finished = since == self.last_day and self.units_left <= 0
+        return bool(since and not finished)
 
     def _deadline_people(self):
         course = self.enrolment_ids.course_id[-1:]
@@ -45,7 +47,8 @@ class IngeParticipant(models.Model):
         return {"site_id": course.site_id.id, "clerk_id": clerk.id}
 
     def _deadline_state(self):
-        return self.company_id.inge_provider_ids[:1].state_id
+        provider = self.provider_id or self.company_id.inge_provider_ids[:1]
+        return provider.state_id
 
 
 class IngeEnrolment(models.Model):
@@ -54,6 +57,7 @@ class IngeEnrolment(models.Model):
 
     _deadline_fields = frozenset(
         ("cancelled_on", "course_id", "date_to", "participant_id", "section_id")
+        + ("self_payer",)
     )
 
     def _deadline_owner(self):
@@ -62,6 +66,18 @@ class IngeEnrolment(models.Model):
     def unlink(self):
         self._touch_deadlines()
         return super().unlink()
+
+
+class IngeCourse(models.Model):
+    """A course without sections begins when it is intended to."""
+
+    _inherit = "inge.course"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"date_start", "early_end_on"} & vals.keys():
+            self.enrolment_ids.participant_id._touch_deadlines()
+        return result
 
 
 class IngeCourseSection(models.Model):

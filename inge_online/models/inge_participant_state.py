@@ -59,6 +59,7 @@ class IngeParticipant(models.Model):
         "inge_message_ids.state",
         "inge_message_ids.settled_at",
         "inge_message_ids.business_key",
+        "registered_on",
         "reported_elsewhere_on",
         "repeater_number",
         "self_payer",
@@ -119,6 +120,21 @@ class IngeParticipant(models.Model):
         key = self._business_key(self._next_registration())
         messages = self._latest_messages()
         return messages.filtered(lambda message: message.business_key == key)
+
+    def _latest_messages(self):
+        """Leave out what nobody has to correct any more."""
+        latest = super()._latest_messages()
+        return latest.filtered(lambda message: not self._is_overtaken(message))
+
+    def _is_overtaken(self, message):
+        """Tell whether a refused or blocked registration was made elsewhere."""
+        day = self.reported_elsewhere_on
+        if not day or message.state not in ("draft", "rejected"):
+            return False
+        if message.message_type == "repeat_registration":
+            # an earlier day is that of the first registration
+            return bool(self.registered_on and self.registered_on <= day)
+        return message.message_type == "first_registration"
 
     def _accepted(self, *message_types):
         """Return the accepted messages of these types on this person."""

@@ -23,7 +23,10 @@ class IngeParticipant(models.Model):
                 person.provider_id
             )
 
-    @api.depends("inge_message_ids.state", "inge_message_ids.issue_ids")
+    @api.depends(
+        *("inge_message_ids.state", "inge_message_ids.issue_ids"),
+        *("registered_on", "reported_elsewhere_on"),
+    )
     @api.depends_context("lang")
     def _compute_trouble(self):
         for person in self:

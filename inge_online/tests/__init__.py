@@ -12,11 +12,13 @@ from . import test_course_update
 from . import test_days_off
 from . import test_deadline_watch
 from . import test_deadlines
+from . import test_deadlines_people
 from . import test_decide
 from . import test_elsewhere
 from . import test_enqueue
 from . import test_enrolment
 from . import test_environment
+from . import test_erasing
 from . import test_error_desk
 from . import test_evidence
 from . import test_examination

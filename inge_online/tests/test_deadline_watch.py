@@ -84,6 +84,33 @@ class TestWatch(DeadlineCase):
         self.watch()
         self.assertEqual(self.tasks(REMINDER).user_id, self.manager)
 
+    def test_a_clerk_without_rights_is_told_nothing(self):
+        self.at("2025-02-12")
+        self.planned()
+        self.course.sudo().clerk_id = self.reader
+        self.watch()
+        self.assertEqual(self.tasks(REMINDER).user_id, self.manager)
+
+    def test_no_task_outlives_its_section_or_its_rule(self):
+        self.at("2025-02-21")
+        self.planned()
+        self.plan_accepted()
+        self.at("2025-03-31")
+        self.ledger("course_start_report", "accepted")
+        self.course._touch_deadlines()
+        self.watch()
+        self.assertEqual(len(self.tasks(REMINDER)), 1)
+        self.course.section_ids.sorted("number")[1:].unlink()
+        self.assertFalse(self.tasks(REMINDER))
+        rule = self.rule("course_plan").copy({"company_id": self.company.id})
+        other = self.planned(self.a_course("ANDERER", **self.published()))
+        self.watch()
+        told = [("rule_id", "=", rule.id), ("course_id", "=", other.id)]
+        task = self.env["inge.deadline"].search(told).activity_id
+        self.assertIn(task, other.activity_ids)
+        rule.with_user(self.manager).unlink()
+        self.assertNotIn(task.id, other.activity_ids.ids)
+
     def test_tasks_speak_of_no_person(self):
         self.at("2025-02-25")
         self.planned()
@@ -135,6 +162,30 @@ class TestSendByItself(DeadlineCase):
         self.watch()
         self.assertEqual(self.reports(), [])
         self.assertEqual([row[3] for row in self.board()], ["overdue", "soon"])
+
+    def test_one_clerk_without_rights_stops_nobody_elses_reports(self):
+        self.an_account()
+        self.rule("course_plan").sending_company_ids = self.company
+        self.at("2025-02-20")
+        names = ("LESER", "VERWEHRT")
+        others = [self.a_course(name, **self.published()) for name in names]
+        others[0].clerk_id = self.reader
+        for course in (*others, self.course):
+            self.planned(course)
+        self.env["ir.rule"].create(
+            {
+                "name": "Nobody but the system",
+                "model_id": self.env.ref("inge_online.model_inge_course").id,
+                "domain_force": "[('name', '!=', 'VERWEHRT')]",
+            }
+        )
+        self.watch()
+        self.assertEqual(self.reports(), ["course_plan_report"])
+        for course in others:
+            self.assertFalse(course.inge_message_ids)
+            self.assertTrue(course.activity_ids)
+        notes = "".join(others[1].message_ids.mapped("body"))
+        self.assertIn("did not leave by itself", notes)
 
     def test_it_tries_once_a_day(self):
         self.rule("course_plan").sending_company_ids = self.company
@@ -219,48 +270,3 @@ class TestDigest(DeadlineCase):
         self.at("2025-02-12")
         self.planned()
         self.assertFalse(self.digest())
-
-
-@tagged("post_install", "-at_install")
-class TestPeople(DeadlineCase):
-    """The terms of the IntV that count for persons."""
-
-    def person(self, **values):
-        self.at("2025-02-03")  # a Monday
-        person = self.people[0]
-        person.write({"registered_on": "2025-02-03", **values})
-        return person
-
-    def rows(self, person):
-        self.env.cr.flush()
-        rows = self.env["inge.deadline"].search([("participant_id", "=", person.id)])
-        return {row.kind: (str(row.due_on), row.state) for row in rows}
-
-    def test_a_registration_is_reported_within_the_own_target(self):
-        rows = self.rows(self.person())
-        self.assertEqual(rows["registration"], ("2025-02-06", "soon"))
-        self.assertEqual(rows["six_weeks"], ("2025-03-17", "later"))
-        self.assertEqual(rows["one_year"], ("2026-02-03", "later"))
-
-    def test_a_course_in_time_meets_the_six_weeks(self):
-        person = self.person()
-        self.planned()
-        self.assertEqual(self.rows(person)["six_weeks"][1], "done")
-
-    def test_a_course_that_moves_too_far_does_not(self):
-        person = self.person()
-        self.planned()
-        self.rows(person)
-        self.course.date_start = "2025-05-05"
-        self.course.action_plan_sections()
-        self.assertEqual(self.rows(person)["six_weeks"], ("2025-03-17", "later"))
-
-    def test_an_admission_ends_on_its_day(self):
-        rows = self.rows(self.person(entitlement_valid_until="2025-02-20"))
-        self.assertEqual(rows["admission"], ("2025-02-20", "soon"))
-
-    def test_self_payers_owe_nothing(self):
-        person = self.person()
-        self.assertTrue(self.rows(person))
-        person.self_payer = True
-        self.assertEqual(self.rows(person), {})

@@ -51,6 +51,16 @@ def test_an_entitlement_lapses_after_a_year(before, start, lapsed):
         assert not found(code, message)
 
 
+def test_who_has_begun_since_the_registration_waits_no_more():
+    """The next course follows upon the last one, and not upon the registration."""
+    long_ago, lately = BEGIN - days(700), BEGIN - days(30)
+    again = known(registered_on=long_ago, last_attended=lately)
+    for code in ("six_weeks_passed", "entitlement_lapsed"):
+        assert not found(code, START, again)
+        anew = known(registered_on=long_ago, last_attended=long_ago - days(1))
+        assert_warned(code, f"{WHO}.start", anew)
+
+
 def test_nobody_takes_part_with_a_withdrawn_entitlement():
     facts = known(entitlement_cancelled_on=BEGIN)
     assert_warned("entitlement_cancelled", f"{WHO}.person", facts)

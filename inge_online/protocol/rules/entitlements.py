@@ -51,7 +51,7 @@ def entitlement_cancelled(
 @warning("Registered on %(registered)s, more than six weeks before", "IntV § 7 (4)")
 def six_weeks_passed(part: ReportedParticipant, case: Case) -> Iterator[Found]:
     """A course begins within six weeks, or persons and BAMF are to be told."""
-    registered = case.facts.person(part.person).registered_on
+    registered = _waiting_since(case.facts.person(part.person))
     if registered is not None and part.start - registered > _SIX_WEEKS:
         yield at("start", registered=registered)
 
@@ -59,7 +59,7 @@ def six_weeks_passed(part: ReportedParticipant, case: Case) -> Iterator[Found]:
 @warning("Registered on %(registered)s, more than a year before", "IntV § 4 (1)")
 def entitlement_lapsed(part: ReportedParticipant, case: Case) -> Iterator[Found]:
     """The entitlement lapses if the person is to blame for a start after a year."""
-    registered = case.facts.person(part.person).registered_on
+    registered = _waiting_since(case.facts.person(part.person))
     if registered is not None and more_than_a_year(registered, part.start):
         yield at("start", registered=registered)
 
@@ -86,6 +86,13 @@ def repeat_not_granted(part: RepeatRegistration, case: Case) -> Iterator[Found]:
     history: PersonHistory = case.facts.person(part.person)
     if not _repeatable(history.course_type, part.registered_on):
         yield at("")
+
+
+def _waiting_since(history: PersonHistory) -> date | None:
+    """Return the registration, if no other course has begun since as far as known."""
+    registered, attended = history.registered_on, history.last_attended
+    begun = registered and attended and attended >= registered
+    return None if begun else registered
 
 
 def _repeatable(course: str | None, day: date) -> bool:
