@@ -3,6 +3,7 @@ from odoo.tools import format_date
 
 from ..planning.legal import STRUCTURES
 from ..planning.structure import Section, SectionKind
+from ..protocol.rules import Limits
 
 
 class IngeCourseType(models.Model):
@@ -64,6 +65,10 @@ class IngeCourseType(models.Model):
                 day = format_date(self.env, course_type.begun_before)
                 name = self.env._("%(name)s (begun before %(day)s)", name=name, day=day)
             course_type.display_name = name
+
+    def _most_persons(self):
+        """Return how many may take part; the law's figure where none was entered."""
+        return self.group_size or Limits().group_size
 
     def _applies_to(self, begin):
         """Tell whether a course begun on that day may have this structure."""

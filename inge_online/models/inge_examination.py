@@ -113,19 +113,30 @@ class IngeExamination(models.Model):
             )
 
     def action_fill(self):
-        """Enter those who take part in the course on the day of the test."""
+        """Enter those who take part until the test, or until what it is about ends."""
         self.check_access("write")
         for exam in self:
             if not exam.course_id:
                 raise UserError(self.env._("Choose the course first."))
             attending = exam.course_id.enrolment_ids._attending(
-                exam.course_id.date_start, exam.exam_date
+                exam._taught_until(), exam.exam_date
             )
             missing = attending.participant_id - exam.line_ids.participant_id
             exam.line_ids = [
                 fields.Command.create({"participant_id": person.id})
                 for person in missing
             ]
+
+    def _taught_until(self):
+        """Return how long somebody has to stay in the course to sit the test.
+
+        A person with repeat units leaves after the language course and sits the DTZ.
+        """
+        sections = self.course_id.section_ids
+        orientation = sections.filtered(lambda section: section._is_orientation())
+        taught = orientation if self.kind == ORIENTATION else sections - orientation
+        last = max((taught or sections).mapped("date_end"), default=self.exam_date)
+        return min(last, self.exam_date)
 
 
 class IngeExaminationLine(models.Model):

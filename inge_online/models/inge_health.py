@@ -7,6 +7,14 @@ LATE = timedelta(minutes=30)
 MINUTE = timedelta(minutes=1)
 
 
+class IngeMessage(models.Model):
+    _inherit = "inge.message"
+
+    _success_index = models.Index(
+        "(settled_at) WHERE state IN ('accepted', 'hinted') AND made_elsewhere IS NULL"
+    )
+
+
 class IngeHealth(models.AbstractModel):
     """Whether messages go out, in figures that speak of nobody."""
 
@@ -21,8 +29,13 @@ class IngeHealth(models.AbstractModel):
         due = ["|", ("not_before", "=", False), ("not_before", "<=", now)]
         waiting = [("state", "in", ("ready", "sending")), *due]
         oldest = messages.search(waiting, order="id", limit=1)
-        accepted = [("state", "in", ("accepted", "hinted"))]
-        success = messages.search(accepted, order="id desc", limit=1)
+        # what was noted as made elsewhere says nothing of the connection
+        accepted = [
+            ("state", "in", ("accepted", "hinted")),
+            ("made_elsewhere", "=", False),
+            ("settled_at", "!=", False),
+        ]
+        success = messages.search(accepted, order="settled_at desc", limit=1)
         return {
             "waiting": messages.search_count(waiting),
             "oldest_waiting_minutes": _age(now, oldest.create_date),

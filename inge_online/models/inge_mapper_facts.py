@@ -1,5 +1,6 @@
-from odoo import fields, models
+from odoo import models
 
+from ..day import german_today
 from ..protocol import ContractError
 from ..protocol.rules import CourseHistory, Facts, Limits
 
@@ -14,12 +15,12 @@ class IngeMapper(models.AbstractModel):
         course = self._course_of(record)
         teachers = course.teacher_ids | course.section_ids.teacher_ids
         return Facts(
-            today=fields.Date.context_today(record),
+            today=german_today(),
             course=self._course_history(course) if course else CourseHistory(),
             approved_teachers=teachers._approved_codes("courses", "literacy"),
             literacy_teachers=teachers._approved_codes("literacy"),
             codes=self._code_words(),
-            limits=Limits(group_size=course.course_type_id.group_size or 25),
+            limits=Limits(group_size=course.course_type_id._most_persons()),
         )
 
     def _course_of(self, record):

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import format_date, format_datetime
 
+from ..day import german_today
 from .inge_deadline import OPEN
 
 SOON = timedelta(weeks=4)
@@ -88,7 +89,7 @@ class IngeOverview(models.AbstractModel):
 
     def _courses(self):
         """Return the courses that begin next, with the seats that are free."""
-        today = self.env["inge.deadline"]._today()
+        today = german_today()
         courses = self.env["inge.course"].search(
             [("date_start", ">=", today), ("date_start", "<=", today + SOON)]
             + [("state", "!=", "cancelled")],
@@ -193,8 +194,7 @@ class IngeCourse(models.Model):
     def _seats_free(self):
         """Return how many more may take part (§ 14 (2) IntV)."""
         self.ensure_one()
-        size = self.course_type_id.group_size
-        return max(size - self.enrolment_count, 0)
+        return max(self.course_type_id._most_persons() - self.enrolment_count, 0)
 
 
 class IngeMessage(models.Model):

@@ -64,6 +64,22 @@ class TestEnrolment(CourseCase):
         self.assertEqual(str(self.enrolment.cancelled_on), "2025-02-12")
         self.assertEqual(new.state, "enrolled")
 
+    def test_an_early_end_gives_back_what_is_not_taught(self):
+        self.at("2025-02-21")
+        self.person.units_granted = 1000
+        self.plan_accepted()
+        self.at("2025-03-10")
+        self.ledger("course_start_report", "accepted")
+        self.course.early_end_on = "2025-05-02"
+        self.assertEqual(self.person.units_left, 0)
+        self.ledger("early_end", "accepted")
+        self.assertEqual(
+            (self.enrolment.section_names, self.enrolment.units), ("1–3", 300)
+        )
+        self.assertEqual(self.person.units_left, 700)
+        self.assertEqual(str(self.enrolment.last_day), "2025-05-02")
+        self.assertEqual(str(self.person.entitlement_lapses_on), "2026-05-02")
+
     def test_nobody_stays_longer_than_the_course(self):
         with self.assertRaisesRegex(ValidationError, "The course ends on"):
             self.enrolment.date_to = "2027-01-01"
@@ -94,6 +110,10 @@ class TestEnrolment(CourseCase):
         other.enrolment_ids = [Command.create({"participant_id": self.people[1].id})]
         form = self.form(other)
         self.assertIn("2 participants; 1 are allowed", form.effect)
+        other.course_type_id.sudo().group_size = 0
+        self.assertEqual(other._seats_free(), 24)
+        facts = self.env["inge.mapper"]._facts(other)
+        self.assertEqual(facts.limits.group_size, 25)
 
     def other_course(self, begin):
         other = self.a_course(

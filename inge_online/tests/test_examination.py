@@ -142,6 +142,22 @@ class TestExamination(CourseCase):
         self.orientation.action_fill()
         self.assertEqual(len(self.orientation.line_ids), 3)
 
+    def test_who_stopped_does_not_sit_the_test(self):
+        language, orientation = self.language, self.orientation
+        language.line_ids.unlink()
+        language.course_id = self.course
+        sections = self.course.section_ids.sorted("number")
+        stopped, repeats, _stays = self.course.enrolment_ids
+        stopped.date_to = sections[2].date_end
+        # repeats the language course alone
+        repeats.date_to = sections[-2].date_end
+        for exam in (language, orientation):
+            exam.exam_date = "2026-02-27"
+            exam.action_fill()
+        self.assertLess(str(self.course.date_end), "2026-02-27")
+        self.assertEqual(language.line_ids.participant_id, self.people[1:])
+        self.assertEqual(orientation.line_ids.participant_id, self.people[2])
+
     def test_a_result_fits_its_examination(self):
         with self.assertRaises(ValidationError):
             self.language.line_ids[0].result = "passed"

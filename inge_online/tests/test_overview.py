@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import HttpCase, freeze_time, new_test_user, tagged
 
 from .common import IngeCase
 from .test_deadlines import DeadlineCase
@@ -127,6 +127,25 @@ class TestHealthFigures(IngeCase):
         self.assertEqual(self.status(oldest_waiting_minutes=31), "error")
         self.assertEqual(self.status(sending_job_minutes=31), "error")
         self.assertEqual(self.status(sending_job_active=False), "error")
+
+    def test_the_last_success_is_the_last_answer_of_bamf(self):
+        answers = (
+            {"state": "accepted", "settled_at": "2090-01-01 10:00:00"},
+            {"state": "accepted", "settled_at": "2090-01-01 08:00:00"},
+            {
+                "state": "accepted",
+                "settled_at": "2090-01-01 11:00:00",
+                "made_elsewhere": "2090-01-01",
+            },
+        )
+        for number, values in enumerate(answers):
+            entry = self.enqueue(key=f"course_plan_report:{number}")
+            for state in ("ready", "sending"):
+                entry._ledger().write({"state": state})
+            entry._ledger().write(values)
+        with freeze_time("2090-01-01 12:00"):
+            figures = self.env["inge.health"]._figures()
+        self.assertEqual(figures["last_success_minutes"], 120)
 
     def test_a_message_that_waits_is_counted(self):
         self.an_account()

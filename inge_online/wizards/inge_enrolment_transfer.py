@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..day import german_today
+
 
 class IngeEnrolmentTransfer(models.TransientModel):
     """Transfer to another course: ends one enrolment and begins the other, gapless."""
@@ -39,7 +41,7 @@ class IngeEnrolmentTransfer(models.TransientModel):
     @api.depends("course_id")
     def _compute_section_id(self):
         """Offer the next section that has not begun yet (§ 11 IntV)."""
-        today = fields.Date.context_today(self)
+        today = german_today()
         for transfer in self:
             sections = transfer.course_id.section_ids.sorted("number")
             later = sections.filtered(lambda section: section.date_start >= today)
@@ -91,7 +93,7 @@ class IngeEnrolmentTransfer(models.TransientModel):
         last = start - timedelta(days=1)
         never = old.state == "cancelled" or not old.date_from
         if never or last < old.date_from:
-            today = fields.Date.context_today(self)
+            today = german_today()
             return {"cancelled_on": min(today, old.date_from or today)}
         end = old.course_id.date_end
         return {} if end and last >= end else {"date_to": last}
@@ -118,8 +120,8 @@ class IngeEnrolmentTransfer(models.TransientModel):
 
     def _group_text(self):
         count = self.section_id.enrolment_count + 1
-        limit = self.course_id.course_type_id.group_size
-        if not limit or count <= limit:
+        limit = self.course_id.course_type_id._most_persons()
+        if count <= limit:
             return False
         return self.env._(
             "With this person the section has %(count)s participants; %(limit)s are "
