@@ -2,7 +2,7 @@
 
 import pytest
 
-from .servers import is_done_again
+from .servers import is_done_again, manager_session
 
 HEAD = "2026-01-01 10:00:00,000 1 ERROR inge_online_test odoo."
 QUERY = f"{HEAD}sql_db: bad query: b' UPDATE "
@@ -19,3 +19,10 @@ LINES = {
 @pytest.mark.parametrize(("complaint", "passes"), LINES.items())
 def test_only_what_odoo_repeats_in_its_own_tables_passes(complaint, passes):
     assert is_done_again(complaint) is passes
+
+
+def test_odoo_does_not_tell_its_maker_of_databases_that_are_kept(odoo):
+    """It would a week after a database was made, beyond loopback."""
+    told = [("code", "=", "model.update_notification(None)")]
+    silenced = [*told, ("active", "=", False)]
+    assert len(manager_session(odoo).call("ir.cron", "search", silenced)) == 1
