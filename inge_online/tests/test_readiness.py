@@ -125,6 +125,8 @@ class TestHoldUntilReady(IngeCase):
         self.startPatcher(
             patch.object(base, "_server", lambda *args, **kwargs: cleared)
         )
+        # asked by itself, before all else
+        self.startPatcher(patch.dict(os.environ, {"INGE_ONLINE_ARMED": "yes"}))
 
     def held(self):
         message = self.enqueue()
@@ -140,6 +142,5 @@ class TestHoldUntilReady(IngeCase):
     def test_it_goes_when_released_after_that(self):
         message = self.held()
         self.company.inge_registered_on = "2025-01-02"
-        with patch.dict(os.environ, {"INGE_ONLINE_ARMED": "yes"}):
-            message.with_user(self.clerk).action_release()
+        message.with_user(self.clerk).action_release()
         self.assertEqual(message.state, "ready")
