@@ -29,6 +29,11 @@ CONFLICTS = (*locks.CONFLICTS, UniqueViolation)
 """Another process wrote the same row, or one that may stand there only once."""
 LOST = (ConcurrencyError, psycopg2.Error)
 """The database did not take a step, in none of its attempts."""
+UNSETTLED = (
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+    *(UserError, *LOST),
+)
+"""What a single answer or row may hold that settling it fails."""
 BITE = 4
 """Messages claimed at once, even if fewer are called side by side."""
 NOTICES = 40
@@ -147,16 +152,38 @@ class Sender:
 
     def _settle(self, results):
         """Settle what was called, together; one by one if that fails."""
-        results = [(call, result) for call, result in results if result is not None]
-        if not results:
-            return
-        ids = [call.message_id for call, _result in results]
-        answers = [(c.message_id, c.uuid, result) for c, result in results]
-        events = self._step(ids, "_settle_all", answers, self._chance)
+        events = self._try_to_settle(
+            [
+                (call.message_id, call.uuid, result)
+                for call, result in results
+                if result is not None
+            ]
+        )
         for call, result in results:
+            # nobody knows how a call that broke has ended
             self.door.leave(call.login, events.get(call.message_id))
-            if result is not NOT_CALLED:
+            if result is not None and result is not NOT_CALLED:
                 self._called.append(call.message_id)
+
+    def _try_to_settle(self, answers):
+        """Settle these answers; return what happened to each that could be.
+
+        One that cannot be settled loses no other: its message stays as it is being
+        sent, and the sweep declares it unclear.
+        """
+        if not answers:
+            return {}
+        ids = [message_id for message_id, _uuid, _result in answers]
+        try:
+            return self._step(ids, "_settle_all", answers, self._chance)
+        except UNSETTLED as error:
+            if len(answers) > 1:
+                each = (self._try_to_settle([answer]) for answer in answers)
+                return {id_: event for found in each for id_, event in found.items()}
+            # its text may speak of a person
+            kind = type(error).__name__
+            _logger.error("The answer to message %s is lost: %s", ids[0], kind)
+            return {}
 
     def _tell_in_time(self, go_on):
         """Tell what is known when it is worth it; return whether to go on."""

@@ -2,6 +2,7 @@ from odoo import sql_db
 from odoo.tests import new_test_user, tagged
 
 from ..ledger import Event
+from ..lines import Call
 from ..sender import Sender
 from .loopback import FAULT, Loopback
 from .many import ManyCase
@@ -59,6 +60,40 @@ class TestMany(ManyCase):
         self.assertEqual(self.run_against_refusals(), 3)
         self.assertEqual(set(mine.mapped("hold_reason")), {"refused"})
         self.assertEqual(set(hers.mapped("state")), {"rejected"})
+
+    def test_an_answer_that_cannot_be_settled_loses_no_other(self):
+        first = self.queue(1)
+        messages = self.queue(4)
+        broken = messages[1]
+        real = type(messages)._keep
+
+        def keep(batch, settled):
+            if broken in [message for message, _event, _result in settled]:
+                raise OverflowError("too far ahead")
+            return real(batch, settled)
+
+        self.patch(type(messages), "_keep", keep)
+        with self.assertLogs("odoo.addons.inge_online.sender", "ERROR") as log:
+            self.assertEqual(self.run_against_refusals(), 5)
+        self.assertIn(f"message {broken.id} is lost: OverflowError", log.output[0])
+        self.assertEqual(len(log.output), 1)
+        self.assertEqual(broken.state, "sending")
+        self.assertEqual(set((first | messages - broken).mapped("state")), {"rejected"})
+
+    def test_a_call_that_breaks_does_not_keep_its_login_out(self):
+        """Nobody knows whether BAMF let the login in: the next call tries it anew."""
+        messages = self.queue(3)
+        real = Call.make
+
+        def make(call):
+            if call.message_id == messages[0].id:
+                raise RuntimeError("no")
+            return real(call)
+
+        self.patch(Call, "make", make)
+        with self.assertLogs("odoo.addons.inge_online.lines", "ERROR"):
+            self.assertEqual(self.run_against_refusals(), 2)
+        self.assertEqual(messages.mapped("state"), ["sending", "rejected", "rejected"])
 
     def test_queries_do_not_grow_with_the_number_of_messages(self):
         self.counted(self.queue(10))

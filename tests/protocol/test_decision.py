@@ -259,6 +259,13 @@ def test_an_acceptance_with_a_hint_is_hinted(by_status):
         ("P1M", None),
         ("Pause", None),
         ("bald", None),
+        ("315360000", 86400.0),
+        ("P2D", 86400.0),
+        ("-P1D", None),
+        ("P99999999999D", None),
+        ("9" * 400, None),
+        ("nan", None),
+        ("inf", None),
     ],
 )
 def test_how_long_an_answer_asks_to_wait(by_status, text, seconds):
@@ -268,7 +275,18 @@ def test_how_long_an_answer_asks_to_wait(by_status, text, seconds):
 
 
 @pytest.mark.parametrize(
-    ("header", "seconds"), [("7", 7.0), ("bald", None), ("-7", None), ("٧", None)]
+    ("header", "seconds"),
+    [
+        ("7", 7.0),
+        ("bald", None),
+        ("-7", None),
+        ("٧", None),
+        ("999999999999", 86400.0),
+        ("9" * 400, None),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 86400.0),
+        ("Fri, 31 Dec 99999999999999999999 23:59:59 GMT", None),
+        ("Fri, 31 Dec 2027 23:59:59 +99999999999999", None),
+    ],
 )
 def test_how_long_a_header_asks_to_wait(plain, header, seconds):
     assert heard(plain, "", 429, retry_after=header).retry_after == seconds
