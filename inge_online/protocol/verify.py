@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,11 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of one unpacked file; no message is larger."""
 MOST = 200_000
 """Files in a bundle."""
+_DAMAGED = (
+    *(EOFError, NotImplementedError, OSError, RuntimeError, ValueError),
+    *(lzma.LZMAError, zipfile.BadZipFile, zlib.error),
+)
+"""What ``zipfile`` raises for a file that was cut off, altered or never was one."""
 
 
 class NoBundle(Exception):
@@ -52,7 +59,7 @@ def verify(path: Path | str, expect: str = "") -> Report:
     try:
         with zipfile.ZipFile(path) as archive:
             return _verify(archive, expect)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise NoBundle(f"cannot be read as a zip file ({error})") from error
 
 

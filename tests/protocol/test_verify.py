@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,12 @@ def files(data):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def written(path, contents):
+def written(path, contents, packed=zipfile.ZIP_DEFLATED):
     file = path / "b.zip"
     if isinstance(contents, bytes):
         file.write_bytes(contents)
         return file
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", packed) as archive:
         for name, data in contents.items():
             archive.writestr(name, data)
     return file
@@ -121,6 +122,28 @@ def test_what_is_no_bundle_is_said_to_be_none(tmp_path, contents):
     with pytest.raises(NoBundle):
         verify(file)
     assert main([str(file)]) == 2
+
+
+@pytest.mark.parametrize(
+    "packed", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA]
+)
+def test_a_damaged_bundle_ends_in_no_traceback(tmp_path, packed):
+    """Whatever stands in one of its bytes instead, and wherever it was cut off."""
+    whole = written(tmp_path, files(bundle(item(1))), packed).read_bytes()
+    damaged = [whole[:length] for length in range(0, len(whole), 7)]
+    for place, byte in enumerate(whole):
+        changes = (whole[:place], bytes([byte ^ 0x55]), whole[place + 1 :])
+        damaged.append(b"".join(changes))
+    told = Counter(map(_told, damaged))
+    assert told["none"] > len(whole) // 7
+    assert told["altered"] > 1
+
+
+def _told(data):
+    try:
+        return "altered" if verify(io.BytesIO(data)).faults else "same"
+    except NoBundle:
+        return "none"
 
 
 @pytest.mark.parametrize(("changed", "status"), [(False, 0), (True, 1)])
