@@ -1,7 +1,9 @@
 import re
 
 from odoo import api, fields, models
-from odoo.tools import format_date, ormcache
+from odoo.tools import SQL, format_date, ormcache
+
+from ..locks import execute_or_again
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 VALUE = re.compile(r"%\(\w+\)s")
@@ -86,9 +88,33 @@ class IngeErrorText(models.Model):
     def _collect(self, code):
         """Return the explanation of a code; an unknown one waits for its meaning."""
         # sudo: whoever meets a code first, it is collected
-        return self.sudo().browse(self._id_of(code)) or self.sudo().create(
-            {"code": code}
+        texts = self.sudo()
+        return texts.browse(self._id_of(code)) or texts._collect_new(code)
+
+    @api.model
+    def _collect_new(self, code):
+        """Add a code, or find it if others met it at the same moment.
+
+        :raises ConcurrencyError: others did, and their line cannot be seen yet
+        """
+        # a line that is undone is not to be remembered
+        self.env.cr.postrollback.add(self.env.registry.clear_cache)
+        self.env.registry.clear_cache()
+        execute_or_again(
+            self.env.cr,
+            SQL(
+                """
+                INSERT INTO inge_error_text
+                    (code, explained, create_uid, create_date, write_uid, write_date)
+                VALUES (%(code)s, FALSE, %(user)s, %(now)s, %(user)s, %(now)s)
+                ON CONFLICT (code) DO NOTHING
+                """,
+                code=code,
+                user=self.env.uid,
+                now=self.env.cr.now(),
+            ),
         )
+        return self.search([("code", "=", code)])
 
     @api.model
     def _explain(self, code, values=None):

@@ -5,12 +5,15 @@ from odoo.modules.registry import Registry
 from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name, tagged
 
+from ..sender import Sender
+
 PERSON = {
     "family_name": "Zugleich",
     "given_name": "Ada",
     "birth_date": "1990-01-01",
     "file_number": "AZ-ZUGLEICH-1",
 }
+NEW_CODE = "K-ZUGLEICH"
 OVERDUE = {
     "kind": "registration",
     "due_on": "2005-02-01",
@@ -133,6 +136,36 @@ class TestAtOnce(BaseCase):
             [("participant_id", "=", self.person_id)]
         )
         self.assertEqual(noted, 1)
+
+    def test_a_code_that_both_meet_for_the_first_time_is_kept_once(self):
+        self.addCleanup(self.forget_code)
+        self.request(lambda: self.collect(self.env), self.collect)
+        self.assertEqual(self.kept(self.env), 1)
+
+    def test_a_sender_finds_the_code_that_another_server_has_just_met(self):
+        self.addCleanup(self.forget_code)
+        with Sender(self.registry)._messages() as messages:
+            self.assertEqual(self.kept(messages.env), 0)
+            with self.registry.cursor() as cr:
+                theirs = self.collect(api.Environment(cr, SUPERUSER_ID, {})).id
+            texts = messages.env["inge.error.text"]
+            with (
+                self.assertNoLogs("odoo.sql_db"),
+                # the other server has another cache
+                patch.object(type(texts), "_id_of", lambda *_args: False),
+            ):
+                self.assertEqual(self.collect(messages.env).id, theirs)
+
+    def collect(self, env):
+        return env["inge.error.text"]._collect(NEW_CODE)
+
+    def kept(self, env):
+        return env["inge.error.text"].search_count([("code", "=", NEW_CODE)])
+
+    def forget_code(self):
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            env["inge.error.text"].search([("code", "=", NEW_CODE)]).unlink()
 
     def test_a_cron_job_does_its_work_again(self):
         course = self.env.ref("inge_online.demo_course_published")
