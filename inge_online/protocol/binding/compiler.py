@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..outcome import Verdict
 from ..xmlsafe import Element, file_of, line
 from . import language as words
-from .nodes import XSI_TYPE, Bound, Condition, Node, Value
-from .paths import Path, Scope
-from .values import NEVER_IN_REFUSALS, Values, fillable
+from .nodes import XSI_TYPE, Bound, Node, Value
+from .paths import Scope
+from .sayings import Sayings
 
 _TEXT = f"{{{words.BINDING}}}text"
 _ATTRIBUTE = f"{{{words.BINDING}}}attribute"
@@ -21,7 +20,7 @@ _INSERT = f"{{{words.BINDING}}}insert"
 
 
 @dataclass(slots=True, kw_only=True)
-class Compiler(Values):
+class Compiler(Sayings):
     """Compiles the templates of a contract.
 
     ``fragments``: the elements that ``b:insert`` puts in place of itself.
@@ -67,8 +66,8 @@ class Compiler(Values):
 
     def _group(self, element: Element, scope: Scope, known: Mapping[str, str]) -> Node:
         said = dict(words.items(element))
-        self._only(element, said, words.ON_GROUPS, "b:group")
-        each, within, inner = self._steps(element, said, scope)
+        self.only(element, said, words.ON_GROUPS, "b:group")
+        each, within, inner = self.steps(element, said, scope)
         return Node(
             tag=None,
             file=file_of(element),
@@ -76,15 +75,15 @@ class Compiler(Values):
             children=self._children(element, inner, known),
             each=each,
             within=within,
-            conditions=self._conditions(element, said, inner),
+            conditions=self.conditions(element, said, inner),
         )
 
     def _element(
         self, element: Element, scope: Scope, known: Mapping[str, str]
     ) -> Node:
         said = words.binding_attributes(element)
-        self._only(element, said, words.ON_ELEMENTS, "b: attributes")
-        each, within, inner = self._steps(element, said, scope)
+        self.only(element, said, words.ON_ELEMENTS, "b: attributes")
+        each, within, inner = self.steps(element, said, scope)
         nsmap = _prefixes(element, known)
         children = self._children(element, inner, {**known, **nsmap})
         pieces = self._pieces(element, said, inner)
@@ -100,58 +99,13 @@ class Compiler(Values):
             bound=self._bound(element, inner),
             each=each,
             within=within,
-            conditions=self._conditions(element, said, inner),
-            empty=self._one_of(element, said, "empty", ("omit", "keep", "nil")),
-            optional=self._one_of(element, said, "optional", ("no", "yes")) == "yes",
-            also=self._also(element, said, scope),
-            means=self._means(element, said, scope),
+            conditions=self.conditions(element, said, inner),
+            empty=self.one_of(element, said, "empty", ("omit", "keep", "nil")),
+            optional=self.one_of(element, said, "optional", ("no", "yes")) == "yes",
+            also=self.also(element, said, scope),
+            means=self.means(element, said, scope),
             nsmap=nsmap or None,
         )
-
-    def _only(
-        self,
-        element: Element,
-        said: Mapping[str, str],
-        allowed: frozenset[str],
-        where: str,
-    ) -> None:
-        for name in sorted(set(said) - allowed):
-            self.error(
-                element,
-                f'"{name}" is not known; {where} are {", ".join(sorted(allowed))}',
-            )
-
-    def _one_of(
-        self,
-        element: Element,
-        said: Mapping[str, str],
-        name: str,
-        allowed: tuple[str, ...],
-    ) -> str:
-        text = said.get(name, allowed[0])
-        if text not in allowed:
-            self.error(element, f'b:{name}="{text}"; it is {" or ".join(allowed)}')
-        return text
-
-    def _also(self, element: Element, said: Mapping[str, str], scope: Scope) -> bool:
-        if "also" in said and not scope.answer:
-            self.error(element, "b:also belongs to answers; a request says all of it")
-        return self._one_of(element, said, "also", ("no", "yes")) == "yes"
-
-    def _means(
-        self, element: Element, said: Mapping[str, str], scope: Scope
-    ) -> Verdict | None:
-        text = said.get("means")
-        if text is None:
-            return None
-        verdict = words.MEANINGS.get(text)
-        if verdict is None:
-            self.error(element, f'b:means="{text}"; it is {", ".join(words.MEANINGS)}')
-        elif not scope.answer:
-            self.error(element, "b:means belongs to answers; a request means nothing")
-        elif self.refusal and verdict in NEVER_IN_REFUSALS:
-            self.error(element, f'a refusal cannot mean "{text}"')
-        return verdict
 
     def _children(
         self, element: Element, scope: Scope, known: Mapping[str, str]
@@ -187,7 +141,7 @@ class Compiler(Values):
         for child in self._inner(element):
             if child.tag == _TEXT:
                 texts = dict(words.items(child))
-                self._only(child, texts, words.ON_TEXTS, "attributes of b:text")
+                self.only(child, texts, words.ON_TEXTS, "attributes of b:text")
                 parts.append(self.value(child, texts, scope))
             parts.append(words.laid_out(child.tail))
         pieces = tuple(part for part in parts if part)
@@ -206,9 +160,9 @@ class Compiler(Values):
             if child.tag != _ATTRIBUTE:
                 continue
             said = dict(words.items(child))
-            self._only(child, said, words.ON_ATTRIBUTES, "attributes of b:attribute")
+            self.only(child, said, words.ON_ATTRIBUTES, "attributes of b:attribute")
             value = self.value(child, said, scope)
-            conditions = self._conditions(child, said, scope)
+            conditions = self.conditions(child, said, scope)
             name, namespace = said.get("name", ""), said.get("namespace")
             if not name or ":" in name:
                 self.error(child, "b:attribute needs name, and namespace if it has one")
@@ -216,42 +170,6 @@ class Compiler(Values):
                 full = f"{{{namespace}}}{name}" if namespace else name
                 found.append(Bound(full, value, conditions))
         return tuple(found)
-
-    def _conditions(
-        self, element: Element, said: Mapping[str, str], scope: Scope
-    ) -> tuple[Condition, ...]:
-        found = []
-        for name in ("when", "unless"):
-            if name not in said:
-                continue
-            if scope.answer:
-                self.error(element, f"b:{name} belongs to requests")
-                continue
-            text, equals, listed = said[name].partition("=")
-            path = self.path(element, text.strip(), scope)
-            if path is not None:
-                some = frozenset(listed.split()) if equals else None
-                found.append(Condition(path, some, name == "unless"))
-        return tuple(found)
-
-    def _steps(
-        self, element: Element, said: Mapping[str, str], scope: Scope
-    ) -> tuple[Path | None, Path | None, Scope]:
-        if "each" in said and "with" in said:
-            self.error(element, "b:each and b:with; put one of them on an element more")
-        each = self.path(element, said.get("each"), scope)
-        if each is not None:
-            if each.shape.many and fillable(each, scope):
-                return each, None, scope.at(each.shape.item(), counted=True)
-            self.error(
-                element, f'b:each="{each.text}" is not a list one can go through'
-            )
-        within = self.path(element, said.get("with"), scope)
-        if within is not None:
-            if within.shape.is_part and not within.shape.many:
-                return None, within, scope.at(within.shape)
-            self.error(element, f'b:with="{within.text}" is no part with fields')
-        return None, None, scope
 
 
 def _prefixes(element: Element, known: Mapping[str, str]) -> dict[str, str]:
