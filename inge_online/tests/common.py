@@ -15,7 +15,24 @@ from .loopback import Loopback
 NOBODY_LISTENS = "http://127.0.0.1:9"
 
 
-class IngeCase(TransactionCase):
+class ServerCase(TransactionCase):
+    """A server with settings, and a sender that takes what it is given."""
+
+    @classmethod
+    def setting(cls, key, value):
+        """Set a server setting for this test class, or for a test if called in one."""
+        variables = {f"INGE_ONLINE_{key.upper()}": value}
+        cls.startClassPatcher(patch.dict(os.environ, variables))
+
+    def send(self, *messages):
+        """Let a sender take these messages, as after a commit."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode(), Sender(self.registry) as sender:
+            sender.send(*(message.id for message in messages))
+        self.env.invalidate_all()
+
+
+class IngeCase(ServerCase):
     """A company with a provider, a site, a course and a user of each role."""
 
     @classmethod
@@ -50,12 +67,6 @@ class IngeCase(TransactionCase):
             }
         )
         cls.course = cls.a_course("PROBE-1")
-
-    @classmethod
-    def setting(cls, key, value):
-        """Set a server setting for this test class, or for a test if called in one."""
-        variables = {f"INGE_ONLINE_{key.upper()}": value}
-        cls.startClassPatcher(patch.dict(os.environ, variables))
 
     @classmethod
     def user(cls, role, company=None):
@@ -107,13 +118,6 @@ class IngeCase(TransactionCase):
             message, record=record.with_env(messages.env), business_key=key, **values
         )
         return entry.sudo().with_env(self.env)
-
-    def send(self, *messages):
-        """Let a sender take these messages, as after a commit."""
-        self.env.flush_all()
-        with self.enter_registry_test_mode(), Sender(self.registry) as sender:
-            sender.send(*(message.id for message in messages))
-        self.env.invalidate_all()
 
 
 class LoopbackCase(IngeCase):

@@ -115,8 +115,13 @@ class TestWatch(DeadlineCase):
         self.at("2025-02-25")
         self.planned()
         self.watch()
-        for task in self.course.activity_ids:
-            self.assertNotIn("Beispiel", task.summary)
+        for kind in (REMINDER, ESCALATION):
+            self.assertTrue(self.tasks(kind))
+        tasks = self.course.activity_ids
+        for person in self.people:
+            for text in tasks.mapped("summary") + tasks.mapped("note"):
+                self.assertNotIn(person.family_name, str(text))
+                self.assertNotIn(person.file_number, str(text))
 
 
 @tagged("post_install", "-at_install")

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import polib
 
@@ -6,13 +7,15 @@ from odoo.tests import tagged
 from odoo.tools import file_path
 
 from ..ledger import Hold, State
-from ..protocol import EXPLANATIONS
+from ..protocol import EXPLANATIONS, MESSAGES
 from ..protocol.rules import RULES
 from ..protocol.samples import sample
-from ..terms import place
+from ..terms import place, words_of
+from . import broken
 from .common import IngeCase
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+INDEX = re.compile(r"\[\d+\]")
 
 
 @tagged("post_install", "-at_install")
@@ -58,9 +61,17 @@ class TestTexts(IngeCase):
             self.assertEqual(place("course_plan_report", path), path)
 
     def test_every_rule_names_a_place_that_has_a_term(self):
-        found = self.env["inge.message"]._check(sample("course_plan_report"))
-        for line in found:
-            self.assertNotIn("_", line["place"])
+        found = {(issue.code, name, issue.field) for name, issue in broken.issues()}
+        self.assertEqual({code for code, *_place in found}, set(RULES))
+        places = {(name, INDEX.sub("[0]", field)) for _code, name, field in found}
+        for name, field in places - {(name, "") for name in MESSAGES}:
+            with self.subTest(message=name, field=field):
+                self.assertTrue(words_of(MESSAGES[name], field))
+
+    def test_an_objection_is_said_with_its_place(self):
+        plan = replace(sample("course_plan_report"), provider_code=" ")
+        found = self.env["inge.message"]._check(plan)
+        self.assertIn("Trägerkennung", [line["place"] for line in found])
 
     def test_every_state_has_its_sentence(self):
         message = self.enqueue()

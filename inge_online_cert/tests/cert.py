@@ -1,18 +1,15 @@
 """An administrator, the shipped example booklet, and rehearsals within a test."""
 
-import os
-from unittest.mock import patch
-
 from cryptography.fernet import Fernet
 
-from odoo.tests import TransactionCase, new_test_user
+from odoo.tests import new_test_user
 
-from odoo.addons.inge_online.sender import Sender
+from odoo.addons.inge_online.tests.common import ServerCase
 
 from ..rehearsal import Rehearsal
 
 
-class CertCase(TransactionCase):
+class CertCase(ServerCase):
     """Runs of booklets, as an administrator of InGe-Online."""
 
     @classmethod
@@ -34,14 +31,15 @@ class CertCase(TransactionCase):
 
     def a_booklet(self, *names):
         """Return a copy of the example with some of its cases only, and their data."""
-        copy = self.booklet.copy({"version": "-".join(names)})
+        parts = {"case_ids": False, "package_ids": False}
+        copy = self.booklet.copy({"version": "-".join(names), **parts})
         for case in self.booklet.case_ids.filtered(lambda c: c.name in names):
             case.copy({"booklet_id": copy.id, "name": case.name})
         package = self.booklet.package_ids
         items = package.item_ids.filtered(
             lambda i: not i.case_name or i.case_name in names
         )
-        copied = package.copy({"booklet_id": copy.id})
+        copied = package.copy({"booklet_id": copy.id, "item_ids": False})
         for item in items:
             item.copy({"package_id": copied.id})
         return copy
@@ -62,17 +60,3 @@ class CertCase(TransactionCase):
     def told(self, run):
         """Return what is not as expected, for the message of a failing test."""
         return run.sudo()._summary()
-
-    @classmethod
-    def setting(cls, key, value):
-        """Set a server setting for this test class."""
-        variables = {f"INGE_ONLINE_{key.upper()}": value}
-        cls.startClassPatcher(patch.dict(os.environ, variables))
-
-    def send(self, *messages):
-        """Let a sender take these messages, as after a commit."""
-        self.env.flush_all()
-        with self.enter_registry_test_mode(), Sender(self.registry) as sender:
-            for message in messages:
-                sender.send(message.id)
-        self.env.invalidate_all()
