@@ -3,6 +3,7 @@ import base64
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, tagged
 
+from odoo.addons.inge_online.protocol import MESSAGES
 from odoo.addons.inge_online.tests.common import IngeCase
 
 
@@ -30,6 +31,11 @@ class TestCertificate(IngeCase):
         self.assertEqual(str(self.provider.certified_on), "2025-06-02")
         self.assertTrue(self.provider._is_certified("course_start_report"))
         self.assertFalse(self.provider._is_certified("language_test_report"))
+
+    def test_every_message_belongs_to_a_procedure(self):
+        """One that nobody can certify were held in production for ever."""
+        types = self.env["inge.cert.procedure"].search([]).type_ids
+        self.assertEqual(set(types.mapped("message_type")), set(MESSAGES))
 
     def test_a_withdrawn_certificate_counts_no_more(self):
         self.certify("course").active = False
@@ -59,6 +65,24 @@ class TestCertificate(IngeCase):
         self.assertTrue(account.has_password)
         # the server is not armed: nothing goes to production by this alone
         self.assertFalse(switch.live)
+
+    def test_login_and_password_are_changed_together(self):
+        """The new password never goes with the old login, nor is it lost with it."""
+        self.certify("course")
+        account = self.an_account(environment="production", password="alt-1")
+        switch = self.env["inge.cert.switch"].create({"provider_id": self.provider.id})
+        line = switch.line_ids.filtered(lambda one: one.user_id == self.clerk)
+        self.assertEqual((line.login, line.has_password), (account.login, True))
+        released = []
+        self.patch(
+            type(account), "_release", lambda logins: released.append(logins.login)
+        )
+        line.write({"login": "debev-neu", "password": "Geheim-9"})
+        switch.action_apply()
+        self.assertEqual(released, ["debev-neu"])
+        credentials = account._credentials()
+        self.assertEqual(credentials.username, "debev-neu")
+        self.assertEqual(credentials.password, "Geheim-9")
 
     def test_the_switch_wants_a_certificate_and_another_number(self):
         switch = self.env["inge.cert.switch"].create({"provider_id": self.provider.id})

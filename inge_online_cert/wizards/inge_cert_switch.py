@@ -157,8 +157,8 @@ class IngeCertSwitchLine(models.TransientModel):
         for line in self.filtered("password"):
             if not line.login:
                 raise UserError(self.env._("Enter the DeBeV user of this password."))
-            account = line._account()
-            account.password = line.password
+            # together: a password goes with the login it was entered for
+            line._account().write({"login": line.login, "password": line.password})
             line.has_password = True
 
     def _account(self):
