@@ -53,8 +53,6 @@ class IngeCertItem(models.Model):
         return found.id
 
     def _nationality(self):
-        if "inge.nationality" not in self.env:
-            return []
         key = self.nationality or "423"
         found = self.env["inge.nationality"].search([("code", "=", key)], limit=1)
         return [Command.set(found.ids)]
@@ -150,11 +148,7 @@ class IngeCertPackage(models.Model):
             ],
             "sites": self._places("site", codes[0]),
             "teachers": [
-                {
-                    "code": item.code,
-                    "providers": codes,
-                    "approvals": ["general", "literacy"],
-                }
+                {"code": item.code, "providers": codes}
                 for item in by_kind.get("teacher", none)
             ],
             "exam_centres": [

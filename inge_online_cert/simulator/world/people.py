@@ -20,13 +20,12 @@ class Account:
 
 @dataclass(frozen=True)
 class Teacher:
-    """An approved Lehrkraft; ``approvals`` holds general and literacy (§ 15 IntV)."""
+    """A Lehrkraft that BAMF has approved; for which courses, nothing here asks."""
 
     code: str
     providers: tuple[str, ...]
     given_name: str = ""
     family_name: str = ""
-    approvals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,6 @@ class Person:
     given_name: str
     gender: str | None = None
     birth_place: str | None = None
-    former_names: tuple[str, ...] = ()
     nationalities: tuple[str, ...] = ()
     address: dict[str, str] = field(default_factory=dict)
     entitlement: Entitlement = field(default_factory=Entitlement)
