@@ -21,7 +21,7 @@ def day_from(text, today):
     """
     text = text.strip()
     if counted := _COUNTED.fullmatch(text):
-        return today + timedelta(days=int((counted[1] or "0").replace(" ", "")))
+        return today + timedelta(days=int(re.sub(r"\s", "", counted[1] or "0")))
     if german := _GERMAN.fullmatch(text):
         text = f"{german[3]}-{german[2]:0>2}-{german[1]:0>2}"
     try:

@@ -9,7 +9,7 @@ class IngeCertBooklet(models.Model):
 
     _name = "inge.cert.booklet"
     _description = "Booklet of test cases"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "inge.cert.kept"]
     _order = "date desc, id desc"
 
     name = fields.Char(required=True, tracking=True)
@@ -21,9 +21,11 @@ class IngeCertBooklet(models.Model):
         help="Who made it. The shipped example is ours, not BAMF's.",
     )
     remarks = fields.Text()
-    case_ids = fields.One2many("inge.cert.case", "booklet_id", string="Cases")
+    case_ids = fields.One2many(
+        "inge.cert.case", "booklet_id", string="Cases", copy=True
+    )
     package_ids = fields.One2many(
-        "inge.cert.package", "booklet_id", string="Test data packages"
+        "inge.cert.package", "booklet_id", string="Test data packages", copy=True
     )
     case_count = fields.Integer(compute="_compute_case_count", string="Number of cases")
     active = fields.Boolean(default=True)
@@ -52,10 +54,10 @@ class IngeCertBooklet(models.Model):
                 values["version"] += " +"
         return copies
 
-    def _digest(self):
-        """Return the SHA-256 of all that stands in the booklet."""
+    def _digest(self, package):
+        """Return the SHA-256 of all that stands in the booklet and a data package."""
         self.ensure_one()
-        tables = self._tables()
+        tables = self._tables(package)
         return digest(repr([(title, *tables[title]) for title in sorted(tables)]))
 
     def action_open_runs(self):

@@ -6,16 +6,6 @@ from odoo.addons.inge_online.day import german_today
 from ..days import BadDay, day_from
 from .inge_cert_procedure import MESSAGE_TYPES
 
-MODELS = {
-    "participant_inquiry": "inge.participant",
-    "first_registration": "inge.participant",
-    "repeat_registration": "inge.participant",
-    "section_start_report": "inge.course.section",
-    "section_update": "inge.course.section",
-    "language_test_report": "inge.examination",
-    "orientation_test_report": "inge.examination",
-}
-"""What a message is reported on; all others on a course."""
 OUTCOMES = [("positive", "Positive"), ("negative", "Negative")]
 
 
@@ -24,6 +14,7 @@ class IngeCertCase(models.Model):
 
     _name = "inge.cert.case"
     _description = "Test case"
+    _inherit = ["inge.cert.kept"]
     _order = "booklet_id, sequence, id"
 
     booklet_id = fields.Many2one(
@@ -66,6 +57,9 @@ class IngeCertCase(models.Model):
         "UNIQUE(booklet_id, name)", "This booklet already has a case of that name."
     )
 
+    def _whole(self):
+        return self.booklet_id
+
     @api.depends("step_ids.expected", "step_ids.sequence")
     def _compute_expected(self):
         for case in self:
@@ -96,6 +90,7 @@ class IngeCertStep(models.Model):
 
     _name = "inge.cert.step"
     _description = "Step of a test case"
+    _inherit = ["inge.cert.kept"]
     _order = "case_id, sequence, id"
 
     case_id = fields.Many2one(
@@ -126,8 +121,5 @@ class IngeCertStep(models.Model):
         string="Expected answer", help="What the booklet says about it, in its words."
     )
 
-    @api.model
-    def _can_report(self, message_type):
-        """Tell whether this installation has a way to report that."""
-        model = MODELS.get(message_type, "inge.course")
-        return hasattr(self.env[model], f"_{message_type}_obstacle")
+    def _whole(self):
+        return self.case_id.booklet_id

@@ -188,7 +188,7 @@ class IngeCertRun(models.Model):
     def _compute_inge_pending(self):
         for run in self:
             pending = "pending" in run.result_ids.mapped("actual")
-            run.inge_pending = run.state == "open" and (run.playing or pending)
+            run.inge_pending = run.playing or (run.state == "open" and pending)
 
     def _tell_forms(self):
         """Let open forms of these runs show the news by themselves."""

@@ -47,6 +47,7 @@ class IngeCertRun(models.Model):
     def _seal(self):
         """Write down for ever what the run has shown, and the hash of it."""
         for run in self:
+            run._keep_booklet()
             run.versions = run._versions()
             text = json.dumps(
                 run._evidence(), ensure_ascii=False, sort_keys=True, indent=1
@@ -111,10 +112,12 @@ class IngeCertRun(models.Model):
             for number, message in enumerate(json.loads(evidence)["messages"], 1)
             if message["record"]
         ]
+        # a run that ended with an earlier version kept none
+        booklet = base64.b64decode(self.booklet_file or b"")
         more = {
             "protokoll.pdf": pdf,
             "nachweis.json": evidence,
-            "testfallheft.xlsx": self.booklet_id._xlsx(self.package_id),
+            "testfallheft.xlsx": booklet or self.booklet_id._xlsx(self.package_id),
         }
         readme = README.format(name=self.name)
         return pack(items, readme, self.ended_at.isoformat(), more)

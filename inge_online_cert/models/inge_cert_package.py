@@ -29,7 +29,7 @@ class IngeCertPackage(models.Model):
 
     _name = "inge.cert.package"
     _description = "Test data package"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "inge.cert.kept"]
     _order = "date desc, id desc"
 
     name = fields.Char(required=True, tracking=True)
@@ -38,7 +38,7 @@ class IngeCertPackage(models.Model):
     booklet_id = fields.Many2one(
         "inge.cert.booklet", required=True, ondelete="cascade", index=True
     )
-    item_ids = fields.One2many("inge.cert.item", "package_id", string="Data")
+    item_ids = fields.One2many("inge.cert.item", "package_id", string="Data", copy=True)
     used_count = fields.Integer(compute="_compute_used_count", string="Used numbers")
 
     @api.depends("item_ids.used_on")
@@ -71,6 +71,7 @@ class IngeCertItem(models.Model):
 
     _name = "inge.cert.item"
     _description = "Test datum"
+    _inherit = ["inge.cert.kept"]
     _order = "package_id, case_name, kind, label, id"
     _rec_name = "label"
 
@@ -109,12 +110,9 @@ class IngeCertItem(models.Model):
     )
     used_on = fields.Datetime(
         readonly=True,
-        copy=False,
         help="This number was sent to BAMF's test system and works once.",
     )
-    used_by_id = fields.Many2one(
-        "inge.cert.run", string="Used in", readonly=True, copy=False
-    )
+    used_by_id = fields.Many2one("inge.cert.run", string="Used in", readonly=True)
 
     _unique_code = models.Constraint(
         "UNIQUE(package_id, kind, code)",
@@ -124,6 +122,10 @@ class IngeCertItem(models.Model):
         "(package_id, COALESCE(case_name, ''), kind, label)",
         "A case has two data of the same name.",
     )
+
+    def _whole(self):
+        # numbers of courses reported elsewhere come into being while the run goes on
+        return self.filtered(lambda item: item.kind != "course").package_id
 
     def _mark_used(self, run):
         """Note that BAMF has seen these; what was used before keeps its day."""

@@ -38,6 +38,10 @@ class IngeCertRun(models.Model):
                 raise UserError(self.env._("This run is closed already."))
         # sudo: a run is written by its own methods alone
         self.sudo().write({"playing": True, "trouble": False})
+        self._go_on_playing()
+
+    @api.model
+    def _go_on_playing(self):
         # sudo: an administrator of InGe-Online may not see cron jobs
         self.env.ref("inge_online_cert.ir_cron_rehearse").sudo()._trigger()
 
@@ -55,7 +59,7 @@ class IngeCertRun(models.Model):
                 continue
             if passed is None or run != runs[-1:]:
                 # what is left comes in a job of its own, with limits of its own
-                self.env.ref("inge_online_cert.ir_cron_rehearse")._trigger()
+                self._go_on_playing()
             break
         cron._commit_progress(len(runs), remaining=0)
 
@@ -64,6 +68,8 @@ class IngeCertRun(models.Model):
     def _script(self):
         """Return what the rehearsal needs: database, company, world, what was said."""
         self.ensure_one()
+        # whoever breaks it off meanwhile leaves the end to who plays it
+        self.playing = True
         account = self.account_id
         credentials = account._credentials()
         world = self.package_id._world(credentials.username, credentials.password)
@@ -99,11 +105,21 @@ class IngeCertRun(models.Model):
         return self.next_result_id.id
 
     def _finish_rehearsal(self):
-        self.write({"playing": False})
-        self.action_finish()
+        if not self._end_broken_off():
+            self.write({"playing": False})
+            self.action_finish()
         self._tell_forms()
 
+    def _end_broken_off(self):
+        """Close a run that was broken off while it was played; tell whether it was."""
+        if self.state == "aborted":
+            self._close("aborted")
+        return self.state == "aborted"
+
     def _stop_rehearsal(self, text, expected):
+        if self._end_broken_off():
+            self._tell_forms()
+            return
         if not expected:
             text = self.env._(
                 "An unexpected error stopped the rehearsal; nothing of it is lost. "

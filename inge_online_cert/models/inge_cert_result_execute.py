@@ -34,10 +34,6 @@ class IngeCertResult(models.Model):
         except ValidationError as error:
             self._refuse("constraint", str(error))
             return self.message_id
-        if not hasattr(record, f"_{self.message_type}_obstacle"):
-            raise UserError(
-                self.env._("This version cannot report that: %s", self.message_type)
-            )
         obstacle = record._obstacle(self.message_type)
         if obstacle:
             self._refuse("obstacle", obstacle)

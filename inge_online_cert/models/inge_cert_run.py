@@ -177,7 +177,13 @@ class IngeCertRun(models.Model):
         self._require_administrator()
         if any(run.state not in ("open", "draft") for run in self):
             raise UserError(self.env._("This run is closed already."))
-        self._close("aborted")
+        # who plays it ends the step that is under way, and seals what came of it
+        played = self.filtered("playing")
+        # sudo: a run is written by its own methods alone
+        played.sudo().write({"state": "aborted"})
+        if played:
+            played._go_on_playing()
+        (self - played)._close("aborted")
 
     def _close(self, state):
         # sudo: checked by the callers; a run is written by its own methods alone

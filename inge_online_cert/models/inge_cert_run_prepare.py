@@ -1,7 +1,10 @@
+import base64
 import secrets
 
 from odoo import Command, fields, models
 from odoo.exceptions import UserError
+
+from odoo.addons.inge_online.locks import mark_rows
 
 from .res_company import CERT
 
@@ -22,8 +25,12 @@ class IngeCertRun(models.Model):
         help="Of the DeBeV login for the test. It is kept encrypted.",
     )
     booklet_digest = fields.Char(
-        readonly=True, copy=False, string="SHA-256 of the booklet"
+        readonly=True,
+        copy=False,
+        string="SHA-256 of the booklet",
+        help="Of its cases and of the data package, as they were tested.",
     )
+    booklet_file = fields.Binary(attachment=True, readonly=True, copy=False)
 
     def _compute_debev_password(self):
         self.debev_password = False
@@ -51,15 +58,25 @@ class IngeCertRun(models.Model):
                 raise UserError(self.env._("This run has begun already."))
             if not run.booklet_id.case_ids:
                 raise UserError(self.env._("The booklet has no cases yet."))
+            run._keep_booklet()
             run._create_company()
             run._create_trials()
-            run.write(
-                {
-                    "state": "open",
-                    "started_at": fields.Datetime.now(),
-                    "booklet_digest": run.booklet_id._digest(),
-                }
-            )
+            run.write({"state": "open", "started_at": fields.Datetime.now()})
+
+    def _keep_booklet(self):
+        """Keep the booklet and its data as they are tested.
+
+        Nobody changes them until the run is closed, see ``inge.cert.kept``.
+        """
+        booklet, package = self.booklet_id, self.package_id
+        mark_rows(booklet)
+        mark_rows(package)
+        self.write(
+            {
+                "booklet_digest": booklet._digest(package),
+                "booklet_file": base64.b64encode(booklet._xlsx(package)),
+            }
+        )
 
     def _create_company(self):
         """Create a company in which nothing mixes with real data."""

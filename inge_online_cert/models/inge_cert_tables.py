@@ -1,8 +1,5 @@
-import csv
-
-from odoo import Command, api, models
+from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import file_open
 
 from odoo.addons.inge_online.day import german_today
 from odoo.addons.inge_online.protocol import MESSAGES
@@ -63,8 +60,6 @@ COLUMNS = {
 }
 """The tables of a booklet and its data: column in the file -> field."""
 
-EXAMPLE = "inge_online_cert/data/example/{}.csv"
-FILES = {BOOKLET: "booklet", CASES: "cases", STEPS: "steps", DATA: "data"}
 WORDS = {
     "message_type": {cls.term: name for name, cls in MESSAGES.items()},
     "expected": {"positiv": "positive", "negativ": "negative"},
@@ -151,129 +146,3 @@ class IngeCertTables(models.AbstractModel):
                 text=text,
             )
         )
-
-
-class IngeCertBooklet(models.Model):
-    """A booklet as tables, with the data of its newest package."""
-
-    _inherit = "inge.cert.booklet"
-
-    def _tables(self):
-        """Return {title: (columns, rows)} of the booklet alone."""
-        self.ensure_one()
-        steps = self.case_ids.step_ids
-        return {
-            BOOKLET: _table(BOOKLET, self),
-            CASES: _table(CASES, self.case_ids),
-            STEPS: _table(STEPS, steps),
-        }
-
-    def action_export(self):
-        """Give the booklet and its newest data package as XLSX."""
-        self.ensure_one()
-        self.check_access("read")
-        content = self._xlsx(self.package_ids[:1])
-        return self._download(f"{self.display_name}.xlsx", content)
-
-    def _xlsx(self, package):
-        """Return the booklet and a package of its data as an XLSX file."""
-        return tables.write({**self._tables(), DATA: _table(DATA, package.item_ids)})
-
-    def action_template(self):
-        """Give an empty XLSX with all tables and columns."""
-        self.check_access("read")
-        empty = {title: (list(columns), []) for title, columns in COLUMNS.items()}
-        name = self.env._("Template of booklet and test data")
-        return self._download(f"{name}.xlsx", tables.write(empty))
-
-    @api.model
-    def _download(self, name, content):
-        """Hand out a file that this user alone can fetch, and that does not stay."""
-        return self.env["inge.download"]._offer(name, content)
-
-    @api.model
-    def _load(self, content):
-        """Create a booklet with its cases and data from tables."""
-        reader = self.env["inge.cert.tables"]
-        heads = reader._values(BOOKLET, content.get(BOOKLET, []))
-        if len(heads) != 1:
-            raise UserError(self.env._("The table “Heft” must have one line."))
-        booklet = self.create(heads[0])
-        booklet._load_cases(content.get(CASES, []), content.get(STEPS, []))
-        if content.get(DATA):
-            booklet._load_package(content[DATA], booklet.version, booklet.date)
-        return booklet
-
-    def _load_cases(self, cases, steps):
-        reader = self.env["inge.cert.tables"]
-        procedures = {p.name: p.id for p in self.env["inge.cert.procedure"].search([])}
-        found = {}
-        for sequence, values in enumerate(reader._values(CASES, cases), 1):
-            procedure = values.get("procedure_id")
-            if procedure not in procedures:
-                raise UserError(
-                    self.env._("There is no procedure “%(name)s”.", name=procedure)
-                )
-            values.update(procedure_id=procedures[procedure], sequence=sequence)
-            found[values.get("name")] = {**values, "step_ids": []}
-        for values in reader._values(STEPS, steps):
-            name = values.pop("case", None)
-            if name not in found:
-                raise UserError(self.env._("There is no case “%(name)s”.", name=name))
-            found[name]["step_ids"].append(Command.create(values))
-        self.case_ids = [Command.create(values) for values in found.values()]
-
-    def _load_package(self, rows, version, day):
-        """Create a data package of this booklet."""
-        values = self.env["inge.cert.tables"]._values(DATA, rows)
-        return self.env["inge.cert.package"].create(
-            {
-                "name": self.name,
-                "version": version,
-                "date": day,
-                "booklet_id": self.id,
-                "item_ids": [Command.create(line) for line in values],
-            }
-        )
-
-    @api.model
-    def _load_example(self):
-        """Create the shipped example, once; a changed or deleted one stays so."""
-        content = {}
-        for title, name in FILES.items():
-            with file_open(EXAMPLE.format(name), "r") as file:
-                content[title] = list(csv.DictReader(file, delimiter=";"))
-        name, version = content[BOOKLET][0]["Name"], content[BOOKLET][0]["Version"]
-        same = [("name", "=", name), ("version", "=", version)]
-        known = self.with_context(active_test=False).search(same, limit=1)
-        if known:
-            return known
-        booklet = self._load(content)
-        # cases of messages that this installation cannot report would lead nowhere
-        steps = booklet.case_ids.step_ids
-        steps.filtered(lambda s: not s._can_report(s.message_type)).case_id.unlink()
-        return booklet
-
-
-def _table(title, records):
-    columns = COLUMNS[title]
-    return list(columns), [
-        [_cell(record, name) for name in columns.values()] for record in records
-    ]
-
-
-def _cell(record, name):
-    """Return a field as the tables write it."""
-    if name == "case":
-        return record.case_id.name
-    value = record[name]
-    if value is False:
-        return ""
-    if name == "procedure_id":
-        return value.name
-    for word, known in WORDS.get(name, {}).items():
-        if known == value:
-            return word
-    if name in ("kind", "situation"):
-        return dict(record._fields[name].selection).get(value, "")
-    return "" if value is None else str(value)

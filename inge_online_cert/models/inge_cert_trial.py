@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .inge_cert_case import OUTCOMES
+
 
 class IngeCertTrial(models.Model):
     """A case of the booklet in a run: its data here, and how it went."""
@@ -23,10 +25,7 @@ class IngeCertTrial(models.Model):
     procedure = fields.Char()
     preconditions = fields.Text()
     instructions = fields.Text()
-    expected = fields.Selection(
-        [("positive", "Positive"), ("negative", "Negative")],
-        string="Expected outcome",
-    )
+    expected = fields.Selection(OUTCOMES, string="Expected outcome")
     result_ids = fields.One2many("inge.cert.result", "trial_id", string="Steps")
     state = fields.Selection(
         [

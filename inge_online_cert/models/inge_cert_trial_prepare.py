@@ -47,7 +47,7 @@ class IngeCertTrial(models.Model):
     def _create_persons(self):
         participants = self._as_clerk("inge.participant")
         for item in self._items("person"):
-            values = self._known(participants, item._person_values(self.run_id))
+            values = item._person_values(self.run_id)
             self.person_ids = [
                 Command.create(
                     {
@@ -57,10 +57,6 @@ class IngeCertTrial(models.Model):
                     }
                 )
             ]
-
-    def _known(self, model, values):
-        """Leave out what the participants of this installation have no field for."""
-        return {name: value for name, value in values.items() if name in model._fields}
 
     def _create_course(self):
         case, today = self.case_id, german_today()

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .inge_cert_run import MODES
+
 CERT = object()
 """Context value of the certification's own methods; no remote caller can send it."""
 
@@ -9,7 +11,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     inge_cert_mode = fields.Selection(
-        [("rehearsal", "Rehearsal"), ("test", "Certification test")],
+        MODES,
         string="Company of a run",
         readonly=True,
         copy=False,

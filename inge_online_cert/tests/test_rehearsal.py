@@ -1,4 +1,6 @@
+import os
 import socket
+from base64 import b64decode
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
@@ -43,8 +45,7 @@ class TestRehearsal(CertCase):
         self.assertTrue(run.passed, self.told(run))
         self.assertEqual(run.state, "done")
         told = set(run.result_ids.mapped("message_type"))
-        can = self.env["inge.cert.step"]._can_report
-        self.assertEqual(told, set(filter(can, MESSAGES)))
+        self.assertEqual(told, set(MESSAGES))
         outcomes = set(run.result_ids.mapped("actual"))
         self.assertEqual(outcomes, {"positive", "negative"})
         sources = set(run.result_ids.mapped("source"))
@@ -123,6 +124,38 @@ class TestRehearsal(CertCase):
             passed, parts = self.play(run, seconds=0), parts + 1
         self.assertEqual(parts, len(run.result_ids))
         self.assertTrue(passed, self.told(run))
+
+    def test_broken_off_while_it_is_played_it_ends_with_what_came(self):
+        run = self.a_run(self.a_booklet(PLAN))
+        send = Sender.send
+
+        def broken_off(sender, message_id):
+            if run.state == "open":
+                run.action_abort()
+                self.env.flush_all()
+                self.assertFalse(run.evidence_digest, "a message is under way")
+            return send(sender, message_id)
+
+        with patch.object(Sender, "send", broken_off):
+            self.rehearse(run)
+        self.assertRecordValues(
+            run, [{"state": "aborted", "playing": False, "trouble": False}]
+        )
+        first, *others = run.sudo()._in_order()
+        self.assertEqual((first.actual, first.verdict), ("positive", "passed"))
+        self.assertFalse(any(other.actual for other in others))
+        self.assertIn(first.authority_number, b64decode(run.evidence).decode())
+        with self.assertRaises(UserError):
+            run.action_rehearse()
+
+    def test_broken_off_before_its_job_came_it_is_closed_by_that(self):
+        run = self.a_run(self.a_booklet(PLAN))
+        run.action_rehearse()
+        run.action_abort()
+        self.play(run)
+        self.assertRecordValues(run, [{"state": "aborted", "playing": False}])
+        self.assertTrue(run.evidence_digest)
+        self.assertFalse(run.sudo().result_ids.message_id)
 
     def test_a_part_is_well_within_the_limits_of_a_worker(self):
         for real_cron, real, cpu, most in (
@@ -218,8 +251,29 @@ class TestApart(CertCase):
             self.company.inge_cert_mode = False
 
     def test_a_test_company_is_never_production(self):
-        provider = self.company.inge_provider_ids
+        """Whatever server, contract and even its own provider's records say."""
+        run = self.a_run(self.a_booklet(UNKNOWN_PERSON), mode="test")
+        run.action_start()
+        tested = run.sudo().test_company_id.inge_provider_ids
         with self.assertRaises(UserError):
-            provider.provider_code = "ECHT-1"
+            tested.provider_code = "ECHT-1"
+        company = self.env["res.company"].create({"name": "Echt"})
+        real = tested.copy({"company_id": company.id})
+        # past the ORM, which refuses certificates of such a company
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE inge_provider SET certified_on = '2025-06-02' WHERE id IN %s",
+            [(tested.id, real.id)],
+        )
+        (tested | real).invalidate_recordset()
         contract = self.env["inge.contract"]
-        self.assertEqual(contract._environment(provider), "test")
+        with (
+            patch.dict(os.environ, {"INGE_ONLINE_ARMED": "yes"}),
+            patch.object(
+                type(contract),
+                "_endpoints",
+                lambda *_: frozenset({"test", "production"}),
+            ),
+        ):
+            self.assertEqual(contract._environment(real), "production")
+            self.assertEqual(contract._environment(tested), "test")
