@@ -25,8 +25,10 @@ class Rehearsals:
         call = self._session.call
         (example,) = call("inge.cert.booklet", "search", [EXAMPLE])
         (package,) = call("inge.cert.package", "search", [("booklet_id", "=", example)])
-        (new,) = call("inge.cert.booklet", "copy", [example], {"name": name})
-        (data,) = call("inge.cert.package", "copy", [package], {"booklet_id": new})
+        empty = {"name": name, "case_ids": False, "package_ids": False}
+        (new,) = call("inge.cert.booklet", "copy", [example], empty)
+        empty = {"booklet_id": new, "item_ids": False}
+        (data,) = call("inge.cert.package", "copy", [package], empty)
         self._copy("inge.cert.item", [("package_id", "=", package), SHARED], data)
         for case in cases:
             own = [("package_id", "=", package), ("case_name", "=", case)]
