@@ -48,7 +48,8 @@ class IngeReadinessLine(models.TransientModel):
             return False
         return self.env._(
             "Tell the regional office that you will use the interface (the letter is "
-            "ready to print), and enter above the day on which BAMF confirmed it."
+            "ready to print), and enter the day of its confirmation under “Registered "
+            "with BAMF on”."
         )
 
     def _account_missing(self, clerk):
