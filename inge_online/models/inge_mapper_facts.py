@@ -20,7 +20,23 @@ class IngeMapper(models.AbstractModel):
             approved_teachers=teachers._approved_codes("courses", "literacy"),
             literacy_teachers=teachers._approved_codes("literacy"),
             codes=self._code_words(),
-            limits=Limits(group_size=course.course_type_id._most_persons()),
+            limits=self._limits(record, course),
+        )
+
+    def _limits(self, record, course):
+        """Return the numbers that the house has set for this course, else the usual."""
+        usual = Limits()
+        begins = {
+            "inge.course": ("course_start", course._first_section()),
+            "inge.course.section": ("section_start", record),
+        }
+        if record._name not in begins:
+            return usual
+        kind, section = begins[record._name]
+        due = course._due_on(kind, section.date_start)
+        return Limits(
+            group_size=course.course_type_id._most_persons(),
+            report_days=(due - section.date_start).days if due else usual.report_days,
         )
 
     def _course_of(self, record):
