@@ -93,7 +93,7 @@ class IngeMessage(models.Model):
     def _spread_answer(self):
         result = super()._spread_answer()
         course = self.course_id.with_context(lang=self.clerk_id.lang)
-        asked = course.bamf_answer_id == self and self._sent()
+        asked = course.bamf_answer_id == self and self._said()
         if asked and asked.course_code == course.course_code:
             course._note_differences()
             self._refresh_forms()
