@@ -2,8 +2,7 @@ from odoo import api, fields, models
 
 from ..protocol.comparing import differences
 from ..protocol.comparing.flat import ITEM
-
-DIFFERENT = "inge_online.mail_activity_different"
+from .inge_message_tell import DIFFERENT
 
 
 class IngeCourseDifference(models.Model):

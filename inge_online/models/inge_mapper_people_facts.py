@@ -4,7 +4,7 @@ from odoo import models
 
 from ..day import german_today
 from ..protocol.rules import Facts, Limits, PersonHistory
-from .inge_course_state import ACCEPTED
+from .inge_message import ACCEPTED
 
 
 class IngeMapper(models.AbstractModel):

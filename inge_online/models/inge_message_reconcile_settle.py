@@ -6,7 +6,7 @@ from odoo import fields, models
 from ..ledger import Clue, Sighting, State, reconcile
 from ..protocol.canonical import CanonicalError
 from ..protocol.comparing import Trace, trace
-from .inge_course_state import ACCEPTED
+from .inge_message import ACCEPTED
 
 _logger = logging.getLogger(__name__)
 

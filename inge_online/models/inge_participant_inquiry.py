@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ..protocol.canonical import from_json
 from ..protocol.messages import ParticipantInquiry
-from .inge_course_difference import DIFFERENT
+from .inge_message_tell import DIFFERENT
 
 INQUIRY = "participant_inquiry"
 
