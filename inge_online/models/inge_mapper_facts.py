@@ -26,13 +26,11 @@ class IngeMapper(models.AbstractModel):
     def _limits(self, record, course):
         """Return the numbers that the house has set for this course, else the usual."""
         usual = Limits()
-        begins = {
-            "inge.course": ("course_start", course._first_section()),
-            "inge.course.section": ("section_start", record),
-        }
-        if record._name not in begins:
+        if not course:
             return usual
-        kind, section = begins[record._name]
+        of_section = record._name == "inge.course.section"
+        section = record if of_section else course._first_section()
+        kind = "section_start" if of_section else "course_start"
         due = course._due_on(kind, section.date_start)
         return Limits(
             group_size=course.course_type_id._most_persons(),

@@ -96,8 +96,8 @@ class TestDaysOff(CourseCase):
         self.assertEqual(course.gap_days, 3)
 
     def test_another_site_changes_the_habits_until_the_course_is_planned(self):
-        other = self.provider.copy({"test_provider_code": "X", "provider_code": "X"})
-        other.gap_days = 3
+        bremen = self.env.ref("base.state_de_hb").id
+        other = self.provider.copy({"state_id": bremen, "gap_days": 3})
         sites = self.site.copy({"site_code": "Y"}) | self.site.copy(
             {"site_code": "X", "provider_id": other.id}
         )
