@@ -115,8 +115,6 @@ class TestHoldUntilReady(IngeCase):
         super().setUp()
         self.an_account(environment="production")
         self.provider.certified_on = "2025-03-01"
-        armed = {"INGE_ONLINE_ARMED": "yes"}
-        self.startPatcher(patch.dict(os.environ, armed))
         cleared = Server(
             neutralized=False,
             at_home=True,
