@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 PAUSE = timedelta(minutes=10)
 """Opening the same person again within this time is the same visit."""
@@ -51,28 +52,43 @@ class IngeAccessLog(models.Model):
         """Write down what the user does, at once for each visit."""
         participant = participant or self.env["inge.participant"]
         # sudo: nobody writes the log by hand
-        log, now = self.sudo(), fields.Datetime.now()
+        log = self.sudo()
         if kind == "opened" and log.search_count(
             [
                 ("user_id", "=", self.env.uid),
                 ("participant_id", "=", participant.id),
                 ("kind", "=", kind),
-                ("at", ">", now - PAUSE),
+                ("at", ">", fields.Datetime.now() - PAUSE),
             ],
             limit=1,
         ):
             return
+        log.create(self._entry(kind, participant, details=details))
+
+    @api.model
+    def _note_each(self, kind, participants):
+        """Write down of each of these people what the user does."""
+        # sudo: nobody writes the log by hand
+        self.sudo().create([self._entry(kind, one) for one in participants])
+
+    def _entry(self, kind, participant, *, details=False):
+        # sudo: whose data it is does not depend on who looks
         company = participant.sudo().company_id or self.env.company
-        log.create(
-            {
-                "at": now,
-                "user_id": self.env.uid,
-                "company_id": company.id,
-                "kind": kind,
-                "participant_id": participant.id,
-                "details": details,
-            }
-        )
+        return {
+            "user_id": self.env.uid,
+            "company_id": company.id,
+            "kind": kind,
+            "participant_id": participant.id,
+            "details": details,
+        }
+
+    @api.model
+    def _require_group(self, group):
+        """Refuse whoever lacks a group what leaves the system, or erases from it."""
+        if not self.env.su and not self.env.user.has_group(group):
+            raise AccessError(
+                self.env._("Ask a manager of InGe-Online: this is not for everybody.")
+            )
 
 
 class IngeParticipant(models.Model):

@@ -37,10 +37,10 @@ class IngeCourse(models.Model):
             return None
 
     def _day_plan(self):
-        """Return each section with its days of lessons: [(day, units)]."""
+        """Return each section: days of lessons, and units unused on the last one."""
         teaching = self._teaching_days()
         return [
-            (section, section._lessons(teaching))
+            (section, *section._taught(teaching))
             for section in self.section_ids.sorted("number")
         ]
 
@@ -48,21 +48,26 @@ class IngeCourse(models.Model):
 class IngeCourseSection(models.Model):
     _inherit = "inge.course.section"
 
-    def _lessons(self, teaching=None):
-        """Return the days of lessons between first and last day: [(day, units)].
+    def _lessons(self):
+        """Return the days of lessons between first and last day: [(day, units)]."""
+        lessons, _unused = self._taught(self.course_id._teaching_days())
+        return lessons
+
+    def _taught(self, teaching):
+        """Return the days of lessons, and what the last one still offers.
 
         The last day has what the others leave over. Where the dates were set by hand,
         the lessons that fit between them.
         """
         self.ensure_one()
-        teaching = teaching or self.course_id._teaching_days()
         if not teaching:
-            return []
+            return [], 0
         timetable = self.course_id._lesson_times(self)._to_planner()
         taken = teaching.take(
             self.units, self.date_start, timetable, self.date_end + timedelta(days=1)
         )
-        return [(lesson.day, lesson.units) for lesson in taken[0]] if taken else []
+        lessons, unused = taken or ((), 0)
+        return [(lesson.day, lesson.units) for lesson in lessons], unused
 
     def _weeks(self, lessons):
         """Return the lessons by calendar week: [(week, [(day, units)])]."""
@@ -70,11 +75,3 @@ class IngeCourseSection(models.Model):
         for day, units in lessons:
             weeks.setdefault(day.isocalendar()[1], []).append((day, units))
         return list(weeks.items())
-
-    def _unused_units(self, lessons):
-        """Return the units that the timetable still offers on the last day."""
-        if not lessons:
-            return 0
-        day, units = lessons[-1]
-        by_weekday = self.course_id._lesson_times(self)._to_planner().units_by_weekday
-        return max(by_weekday[day.weekday()] - units, 0)

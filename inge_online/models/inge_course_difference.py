@@ -2,8 +2,7 @@ from odoo import api, fields, models
 
 from ..protocol.comparing import differences
 from ..protocol.comparing.flat import ITEM
-
-DIFFERENT = "inge_online.mail_activity_different"
+from .inge_message_tell import DIFFERENT
 
 
 class IngeCourseDifference(models.Model):
@@ -93,7 +92,7 @@ class IngeMessage(models.Model):
     def _spread_answer(self):
         result = super()._spread_answer()
         course = self.course_id.with_context(lang=self.clerk_id.lang)
-        asked = course.bamf_answer_id == self and self._sent()
+        asked = course.bamf_answer_id == self and self._said()
         if asked and asked.course_code == course.course_code:
             course._note_differences()
             self._refresh_forms()

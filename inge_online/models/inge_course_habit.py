@@ -30,9 +30,9 @@ class IngeCourse(models.Model):
     def _compute_habits(self):
         """Take over the provider's habits when the site is chosen.
 
-        They do not change under a course when the provider's do: its dates may be
-        reported already.
+        They do not change under a course when the provider's do, nor under one that
+        is planned already when its site does: its dates may be reported.
         """
-        for course in self.filtered("site_id"):
+        for course in self.filtered(lambda c: c.site_id and not c._origin.section_ids):
             provider = course.site_id.provider_id
             course.update({name: provider[name] for name in HABITS})

@@ -126,10 +126,9 @@ class IngeCourse(models.Model):
             return [("missing_lesson_times", "lesson_times", {})]
         if not self.section_ids:
             return [("missing_sections", "sections", {})]
-        mapper = self.env["inge.mapper"]
         record, message_type = self._next_message()
-        message = getattr(mapper, f"_{message_type}")(record)
-        issues = check(message, self._facts_then(mapper._facts(record)))
+        facts = self.env["inge.mapper"]._facts(record)
+        issues = check(record._message(message_type), self._facts_then(facts))
         return [(i.code, i.field, dict(i.values)) for i in issues if i.blocking]
 
     def _facts_then(self, facts):
@@ -145,9 +144,13 @@ class IngeCourse(models.Model):
         count, deadline = self.missing_count, self.next_deadline
         if not count:
             return False
+        if not deadline:
+            if count == 1:
+                return self.env._("1 entry missing")
+            return self.env._("%(count)s entries missing", count=count)
         today = german_today()
-        values = {"count": count, "day": self._near_day(deadline or today, today)}
-        if deadline and deadline < today:
+        values = {"count": count, "day": self._near_day(deadline, today)}
+        if deadline < today:
             if count == 1:
                 return self.env._("1 entry missing, due since %(day)s", **values)
             return self.env._("%(count)s entries missing, due since %(day)s", **values)

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .inge_course_state import ACCEPTED
+from .inge_message import ACCEPTED
 
 ON_PLACE = (
     "course_plan_report",

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .inge_course_state import ACCEPTED
+from .inge_message import ACCEPTED
 
 
 class IngeCourseSection(models.Model):

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-ACCEPTED = ("accepted", "hinted")
+from .inge_message import ACCEPTED
+
 UNDER_WAY = ("ready", "sending")
 UNSETTLED = ("rejected", "unknown", "held", "draft")
 

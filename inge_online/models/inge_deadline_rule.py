@@ -45,7 +45,11 @@ class IngeDeadlineRule(models.Model):
     name = fields.Char(required=True, translate=True)
     kind = fields.Selection(KINDS, required=True, string="What is to be done")
     reference = fields.Char(
-        required=True, translate=True, string="Counted from", help="The day it is of."
+        required=True,
+        translate=True,
+        string="Counted from",
+        help="A description only: from which day a deadline is counted depends on what "
+        "is to be done.",
     )
     count = fields.Integer(
         string="Term", help="Negative: before that day. 0: on the day itself."

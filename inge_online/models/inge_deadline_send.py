@@ -113,10 +113,10 @@ class IngeReportable(models.AbstractModel):
         self.ensure_one()
         if self._obstacle(message_type):
             return False
-        mapper = self.env["inge.mapper"]
         try:
-            message = getattr(mapper, f"_{message_type}")(self)
+            message = self._message(message_type)
         except UserError:
             return False
-        found = self.env["inge.message"]._check(message, mapper._facts(self))
+        facts = self.env["inge.mapper"]._facts(self)
+        found = self.env["inge.message"]._check(message, facts)
         return all(remark["severity"] != "blocking" for remark in found)

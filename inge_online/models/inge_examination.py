@@ -80,6 +80,8 @@ class IngeExamination(models.Model):
         compute="_compute_participant_count",
         store=True,
         readonly=False,
+        help="As announced to BAMF. Follows the list of participants; to be entered "
+        "as long as nobody is listed.",
     )
 
     _unique_name = models.Constraint(

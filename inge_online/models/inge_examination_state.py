@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
-from .inge_course_state import ACCEPTED, LAMPS, UNDER_WAY, UNSETTLED
+from .inge_course_state import LAMPS, UNDER_WAY, UNSETTLED
+from .inge_message import ACCEPTED
 
 
 class IngeExamination(models.Model):

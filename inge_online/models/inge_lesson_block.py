@@ -2,8 +2,7 @@ from datetime import time
 
 from odoo import api, fields, models
 
-from ..planning import LessonBlock, Timetable
-from ..planning.timetable import UNIT_MINUTES
+from ..planning import LessonBlock, Timetable, TimetableError, suggest_units
 
 WEEKDAYS = [
     ("1", "Monday"),
@@ -53,9 +52,12 @@ class IngeLessonBlock(models.AbstractModel):
     @api.depends("hour_from", "hour_to", "pause_minutes")
     def _compute_units(self):
         for block in self:
-            minutes = round((block.hour_to - block.hour_from) * 60)
-            minutes -= block.pause_minutes
-            block.units = max(minutes // UNIT_MINUTES, 0)
+            try:
+                start, end = map(self._clock_time, (block.hour_from, block.hour_to))
+                block.units = suggest_units(start, end, block.pause_minutes)
+            except (TimetableError, ValueError):
+                # no such time of day, or nothing left of it: the form says so
+                block.units = 0
 
     @api.model
     def _clock_time(self, hours):

@@ -20,7 +20,21 @@ class IngeMapper(models.AbstractModel):
             approved_teachers=teachers._approved_codes("courses", "literacy"),
             literacy_teachers=teachers._approved_codes("literacy"),
             codes=self._code_words(),
-            limits=Limits(group_size=course.course_type_id._most_persons()),
+            limits=self._limits(record, course),
+        )
+
+    def _limits(self, record, course):
+        """Return the numbers that the house has set for this course, else the usual."""
+        usual = Limits()
+        if not course:
+            return usual
+        of_section = record._name == "inge.course.section"
+        section = record if of_section else course._first_section()
+        kind = "section_start" if of_section else "course_start"
+        due = course._due_on(kind, section.date_start)
+        return Limits(
+            group_size=course.course_type_id._most_persons(),
+            report_days=(due - section.date_start).days if due else usual.report_days,
         )
 
     def _course_of(self, record):

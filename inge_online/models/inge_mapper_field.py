@@ -23,7 +23,6 @@ _PARTS = (
     *(PersonKey, PersonalData, Address, PlacementTest),
     *MESSAGES.values(),
 )
-# what we call a part of a message by BAMF's term; one term may have several
 _OF_TERM = defaultdict(set)
 """What we call a part of a message by BAMF's term; one term may have several."""
 for _cls in _PARTS:

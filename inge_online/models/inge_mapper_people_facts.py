@@ -3,8 +3,8 @@ from dataclasses import replace
 from odoo import models
 
 from ..day import german_today
-from ..protocol.rules import Facts, PersonHistory
-from .inge_course_state import ACCEPTED
+from ..protocol.rules import Facts, Limits, PersonHistory
+from .inge_message import ACCEPTED
 
 
 class IngeMapper(models.AbstractModel):
@@ -33,7 +33,11 @@ class IngeMapper(models.AbstractModel):
         keys = [self._person_key(person)]
         if person.repeater_number:
             keys.append(self._repeater_key(person))
+        due = person._due_on("registration", person.registered_on)
+        usual = Limits()
+        days = (due - person.registered_on).days if due else usual.registration_days
         return Facts(
+            limits=replace(usual, registration_days=days),
             today=german_today(),
             codes=self._code_words(),
             no_degree=self.env["inge.code"]._words_for_no_degree(),

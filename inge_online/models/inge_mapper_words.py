@@ -1,10 +1,8 @@
 import re
-from datetime import date, datetime, time
 
 from odoo import models
-from odoo.tools import format_date, format_datetime
+from odoo.tools import format_date
 
-from ..protocol import ContractError
 from ..protocol.messages import (
     Examinee,
     Interruption,
@@ -45,19 +43,7 @@ class IngeMapper(models.AbstractModel):
             return self.env._("nothing")
         if isinstance(value, tuple):
             return ", ".join(self._value_text(one, codes) for one in value)
-        if isinstance(value, bool):
-            return self.env._("yes") if value else self.env._("no")
-        if isinstance(value, datetime):
-            return format_datetime(self.env, value)
-        if isinstance(value, date):
-            return format_date(self.env, value)
-        if isinstance(value, time):
-            return value.strftime("%H:%M")
-        if codes == "weekday":
-            return self._weekday(value)
-        if codes:
-            return self._code_label(codes, value)
-        return self._part_text(value) or str(value)
+        return self._part_text(value) or self.env["inge.outline"]._text(codes, value)
 
     def _part_text(self, part):
         """Return a few words that name a part of a list, nothing for other values."""
@@ -68,7 +54,8 @@ class IngeMapper(models.AbstractModel):
         if isinstance(part, Examinee):
             return self._person_text(part.person)
         if isinstance(part, LessonTime):
-            return f"{self._weekday(part.weekday)} {part.start:%H:%M}–{part.end:%H:%M}"
+            day = self.env["inge.outline"]._weekday(part.weekday)
+            return f"{day} {part.start:%H:%M}–{part.end:%H:%M}"
         if isinstance(part, Interruption):
             days = (format_date(self.env, day) for day in (part.start, part.end))
             return " – ".join(days)
@@ -76,16 +63,3 @@ class IngeMapper(models.AbstractModel):
 
     def _person_text(self, person):
         return person.file_number or person.person_number or ""
-
-    def _weekday(self, number):
-        blocks = self.env["inge.course.lesson.time"]._fields["weekday"]
-        return dict(blocks._description_selection(self.env))[str(number)]
-
-    def _code_label(self, codes, word):
-        """Return what BAMF calls an entry of a code list, else our word."""
-        try:
-            known = self.env["inge.contract"]._contract().codes.get(codes)
-        except ContractError:
-            return word
-        labels = {row.code: row.label for row in known.rows} if known else {}
-        return labels.get(word) or word

@@ -18,6 +18,8 @@ STATES = [
     ("held", "Held"),
     ("cancelled", "Cancelled"),
 ]
+ACCEPTED = ("accepted", "hinted")
+"""BAMF has it, with remarks or without."""
 HOLDS = [
     (Hold.NEUTRALIZED.value, "Copy of a database"),
     (Hold.ELSEWHERE.value, "Not the database that reports"),

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ..protocol.canonical import digest, to_json
 from ..protocol.messages import MESSAGES
-from .inge_message_enqueue import _links, _sequence_key
+from .inge_message_enqueue import _key_domain, _links, _sequence_key
 
 ELSEWHERE = {
     "draft": ("course_plan_report",),
@@ -77,12 +77,8 @@ class IngeMessage(models.Model):
             "settled_at": fields.Datetime.to_datetime(day),
             **self._told_values(**told),
         }
-        domain = [
-            (name, "=", values[name])
-            for name in ("company_id", "environment", "business_key")
-        ]
         # sudo: the key may be taken by a message the user may not see
-        earlier = self.sudo().search(domain, order="id desc")
+        earlier = self.sudo().search(_key_domain(values), order="id desc")
         self._refuse_second(earlier)
         refused = earlier.filtered(lambda m: m.state == "rejected")[:1]
         waiting = earlier.filtered(lambda m: m.state in ("draft", "ready", "held"))

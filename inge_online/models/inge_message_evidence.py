@@ -85,7 +85,7 @@ class IngeMessage(models.Model):
 
     def action_export_evidence(self):
         """Hand out the evidence of the selected messages as one file to verify."""
-        self.env["inge.download"]._require("inge_online.group_manager")
+        self.env["inge.access.log"]._require_group("inge_online.group_manager")
         self.check_access("read")
         sealed = self.filtered("record").sorted("id")
         if not sealed:

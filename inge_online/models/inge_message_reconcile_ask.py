@@ -46,7 +46,7 @@ class IngeMessage(models.Model):
 
     def _question(self, course_code=None):
         """Return the inquiry whose answer may tell, or None."""
-        sent = self._sent()
+        sent = self._said()
         if isinstance(sent, CoursePlanReport | ReportedCourse):
             code = getattr(sent, "course_code", course_code)
             provider = sent.provider_code

@@ -4,13 +4,12 @@ from datetime import timezone
 from odoo import fields, models
 
 from ..ledger import Clue, Sighting, State, reconcile
-from ..protocol import MESSAGES
-from ..protocol.canonical import CanonicalError, from_json
+from ..protocol.canonical import CanonicalError
 from ..protocol.comparing import Trace, trace
+from .inge_message import ACCEPTED
 
 _logger = logging.getLogger(__name__)
 
-ACCEPTED = ("accepted", "hinted")
 PLANS = ("course_plan_report", "course_plan_update")
 BEGINS = ("course_start_report", "section_start_report", "section_update")
 BEFORE = {
@@ -31,7 +30,7 @@ class IngeMessage(models.Model):
         """Return what the answers so far make of this message (``ledger``)."""
         return reconcile(
             _seconds(self._ended_at()),
-            [self._sighting(question) for question, _trace in self._traces()],
+            [_sighting(question, proven) for question, proven in self._traces()],
         )
 
     def _traces(self):
@@ -40,18 +39,14 @@ class IngeMessage(models.Model):
         finished = questions - self._questions_under_way()
         return [(question, self._trace(question)) for question in finished]
 
-    def _sighting(self, question):
-        asked_at = question.sent_at or question.create_date
-        return Sighting(_seconds(asked_at), Clue(self._trace(question).value))
-
     def _trace(self, question):
         """Return what the answer to a question proves about this message."""
         if question.state not in ACCEPTED:
             return Trace.UNCLEAR
         try:
             return trace(
-                self._sent(),
-                question._sent(),
+                self._said(),
+                question._said(),
                 question._heard(),
                 before=self._sent_before(),
                 known_codes=self._known_codes(),
@@ -60,18 +55,6 @@ class IngeMessage(models.Model):
             # kept by another version of the house: proves nothing
             _logger.info("Answer %s cannot be read: %s", question.id, error.code)
             return Trace.UNCLEAR
-
-    def _sent(self):
-        """Return what was sent (``protocol.messages``), None if nothing is kept."""
-        # sudo: envelopes are for managers to read, but for the ledger to know
-        payload = self.sudo().payload
-        return from_json(MESSAGES[self.message_type], payload) if payload else None
-
-    def _heard(self):
-        """Return what BAMF answered (``protocol.messages``), None if nothing."""
-        # sudo: envelopes are for managers to read, but for the ledger to know
-        answer = self.sudo().answer
-        return from_json(MESSAGES[self.message_type].answer, answer) if answer else None
 
     def _sent_before(self):
         """Return the last accepted report on what this message changes, or None."""
@@ -92,7 +75,7 @@ class IngeMessage(models.Model):
             reports = reports.filtered(
                 lambda report: report._section_number() == number
             )
-        return reports[:1]._sent() if reports else None
+        return reports[:1]._said() if reports else None
 
     def _section_number(self):
         if self.section_id:
@@ -119,7 +102,7 @@ class IngeMessage(models.Model):
         proof = proofs[-1]
         number = False
         if self.message_type == "course_plan_report":
-            number = proof._heard().course_code or proof._sent().course_code
+            number = proof._heard().course_code or proof._said().course_code
         self._conclude(
             settlement.state,
             resolution="inquiry",
@@ -162,6 +145,11 @@ class IngeMessage(models.Model):
         return self.env._(
             "BAMF was asked and does not have the message; it goes out again."
         )
+
+
+def _sighting(question, proven):
+    asked_at = question.sent_at or question.create_date
+    return Sighting(_seconds(asked_at), Clue(proven.value))
 
 
 def _seconds(moment):

@@ -7,6 +7,7 @@ from ..locks import lock_rows
 from .inge_message_settle import SUBJECTS
 
 SHOWN = (*SUBJECTS, "section_id")
+DIFFERENT = "inge_online.mail_activity_different"
 ACTIVITIES = {
     "rejected": "inge_online.mail_activity_refused",
     "unknown": "inge_online.mail_activity_unclear",

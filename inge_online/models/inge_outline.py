@@ -36,7 +36,10 @@ class IngeOutline(models.AbstractModel):
 
     @api.model
     def _text(self, field, value):
-        """Return one value as a German clerk writes it."""
+        """Return one value as a clerk writes it.
+
+        :param field: of the message, or its code list; None: a text is no code
+        """
         if isinstance(value, (tuple, list)):
             return ", ".join(self._text(field, one) for one in value)
         if isinstance(value, bool):
@@ -50,7 +53,11 @@ class IngeOutline(models.AbstractModel):
             return value.isoformat("minutes")
         if field == "weekday":
             return self._weekday(value)
-        return self._label(field, value) if isinstance(value, str) else str(value)
+        return (
+            self._label(field, value)
+            if field and isinstance(value, str)
+            else str(value)
+        )
 
     @api.model
     def _weekday(self, number):

@@ -118,8 +118,12 @@ class IngeParticipant(models.Model):
         """Return our value of a field, in the form of ``_bamf_values``."""
         if name == ADDRESS:
             contact = self.partner_id
-            plain = {key: contact[key] for key in ("street", "zip", "city")}
-            return {**plain, "country_id": contact.country_id.id}
+            return {
+                "street": _street(contact),
+                "zip": contact.zip,
+                "city": contact.city,
+                "country_id": contact.country_id.id,
+            }
         field, value = self._fields[name], self[name]
         if field.type == "many2many":
             return value.ids
@@ -157,8 +161,13 @@ class IngeParticipant(models.Model):
         return bool(
             self.partner_id.child_ids.filtered(
                 lambda contact: (
-                    (contact.street, contact.zip, contact.city)
+                    (_street(contact), contact.zip, contact.city)
                     == (address["street"], address["zip"], address["city"])
                 )
             )
         )
+
+
+def _street(contact):
+    """Return both lines as they are reported: BAMF's messages have one."""
+    return ", ".join(filter(None, (contact.street, contact.street2))) or False

@@ -1,8 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 from ..protocol.canonical import from_json
 from ..protocol.messages import ParticipantInquiry
+from .inge_message_tell import DIFFERENT
 
 INQUIRY = "participant_inquiry"
 
@@ -19,7 +20,6 @@ class IngeParticipant(models.Model):
         compute_sudo=True,
         string="Last answer to an inquiry",
     )
-    inquired_on = fields.Datetime(related="inquiry_message_id.settled_at")
 
     @api.depends("inge_message_ids.state", "inge_message_ids.answer")
     def _compute_inquiry(self):
@@ -85,14 +85,32 @@ class IngeParticipant(models.Model):
     def _fill_provisional(self):
         """Let the answer make a participant of one who was only asked about."""
         for person in self.filtered("provisional"):
-            values = person._bamf_values(person._bamf_record())
             try:
                 with self.env.cr.savepoint():
-                    person._take_over(values)
-                    person.provisional = False
-            except ValidationError as error:
-                # most likely a twin: a clerk decides, nothing is overwritten
-                person.message_post(body=str(error))
+                    person._become_known()
+            except UserError as error:
+                # corrected meanwhile, or most likely a twin: a clerk decides
+                person._call_clerk(str(error))
+
+    def _become_known(self):
+        record = self._bamf_record()
+        if not record:
+            raise UserError(
+                self.env._("BAMF's answer says nothing about this person: ask again.")
+            )
+        self._take_over(self._bamf_values(record))
+        self.provisional = False
+        self.activity_feedback([DIFFERENT])
+
+    def _call_clerk(self, reason):
+        """Nothing was overwritten: say why, and who asked has to see to it."""
+        self.message_post(body=reason)
+        self.with_context(mail_activity_quick_update=True).activity_schedule(
+            DIFFERENT,
+            summary=self.env._("See why BAMF's answer was not taken over"),
+            note=reason,
+            user_id=self.inquiry_message_id.clerk_id.id,
+        )
 
 
 class IngeMessage(models.Model):

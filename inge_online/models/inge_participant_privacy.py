@@ -31,7 +31,7 @@ class IngeParticipant(models.Model):
 
     def action_erase(self):
         """Erase persons for good, on their wish or when nothing needs them any more."""
-        self.env["inge.download"]._require("inge_online.group_administrator")
+        self.env["inge.access.log"]._require_group("inge_online.group_administrator")
         self.check_access("unlink")
         for person in self:
             person._refuse_erasing()

@@ -7,7 +7,7 @@ CLERK = "inge_online.group_clerk"
 
 
 def code_field(kind, **options):
-    """Return a field for one value of a code list of BAMF, for clerks only."""
+    """Return a field for one value of a code list of BAMF."""
     return fields.Many2one(
         "inge.code", domain=[("kind", "=", kind)], ondelete="restrict", **options
     )

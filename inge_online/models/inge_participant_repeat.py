@@ -3,7 +3,7 @@ from odoo.tools import format_date
 
 from ..planning.legal import MOST_REPEAT_UNITS, REPEAT_COURSES
 from ..planning.structure import SectionKind
-from .inge_course_state import ACCEPTED
+from .inge_message import ACCEPTED
 
 
 class IngeParticipant(models.Model):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from .inge_course_state import ACCEPTED
+from .inge_message import ACCEPTED
 from .inge_participant_registration import CLERK
 
 NEEDED = (

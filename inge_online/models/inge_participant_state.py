@@ -3,7 +3,8 @@ from odoo.exceptions import UserError
 
 from ..protocol.canonical import CanonicalError, from_json
 from ..protocol.messages import MESSAGES
-from .inge_course_state import ACCEPTED, UNDER_WAY, UNSETTLED
+from .inge_course_state import UNDER_WAY, UNSETTLED
+from .inge_message import ACCEPTED
 
 
 class IngeParticipant(models.Model):

@@ -82,7 +82,7 @@ class IngeMessage(models.Model):
     def _named_people(self):
         """Return the participants that this report named (``protocol.messages``)."""
         try:
-            sent = None if self.inquiry else self._sent()
+            sent = None if self.inquiry else self._said()
         except CanonicalError:
             return ()  # kept by another version of the house
         attendance = getattr(getattr(sent, "plan", sent), "attendance", None)

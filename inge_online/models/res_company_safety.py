@@ -18,7 +18,9 @@ class ResCompany(models.Model):
         help="After so many days DeBeV asks for a new password. 0: never remind.",
     )
     inge_password_notice_days = fields.Integer(
-        string="Remind (days before)", default=14
+        string="Remind (days before)",
+        default=14,
+        help="So many days before a DeBeV password expires its holder gets a task.",
     )
     inge_keep_years = fields.Integer(
         string="Keep persons' details (years)",
@@ -37,7 +39,10 @@ class ResCompany(models.Model):
         "checksums stay.",
     )
     inge_keep_access_days = fields.Integer(
-        string="Keep the log of accesses (days)", default=180
+        string="Keep the log of accesses (days)",
+        default=180,
+        help="Who opened, printed or exported whose data; older entries are deleted "
+        "every night. 1 to 3653 days.",
     )
 
     _inge_days = models.Constraint(

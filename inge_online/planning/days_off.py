@@ -102,30 +102,13 @@ class Calendar:
         object.__setattr__(self, "exceptions", tuple(exceptions))
         object.__setattr__(self, "periods", tuple(periods))
 
-    def extended(
-        self,
-        *,
-        periods: Iterable[Period] = (),
-        exceptions: Iterable[DayException] = (),
-    ) -> "Calendar":
-        """Return this calendar with a course's own periods and exceptions.
-
-        The course's exception replaces the provider's of the same day.
-        """
-        own = tuple(exceptions)
-        own_days = {exception.day for exception in own}
-        kept = tuple(e for e in self.exceptions if e.day not in own_days)
-        return replace(
-            self, periods=(*self.periods, *periods), exceptions=(*kept, *own)
-        )
+    def extended(self, periods: Iterable[Period]) -> "Calendar":
+        """Return this calendar with a course's own periods."""
+        return replace(self, periods=(*self.periods, *periods))
 
     def reasons(self, day: date) -> tuple[DayOff, ...]:
         """Return why the day is off, strongest reason first; empty if it is not."""
         return self.days_off(day.year).get(day, ())
-
-    def is_off(self, day: date) -> bool:
-        """Tell whether nothing is taught on the day."""
-        return bool(self.reasons(day))
 
     def days_off(self, year: int) -> Mapping[date, tuple[DayOff, ...]]:
         """Return all days off of a year with their reasons, strongest first."""

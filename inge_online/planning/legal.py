@@ -1,4 +1,7 @@
-"""The table of structures after the IntV as of 2025-04-02, the one place for them.
+"""The table of structures after the IntV as of 2025-04-02.
+
+What of it a message can break says ``protocol.rules.course_types`` too: the two rooms
+do not know each other, and a test compares them.
 
 Section names as KLARO has them; for intensive and repeat courses no source names
 the sections, so theirs are plain numbers.
@@ -127,10 +130,3 @@ def structure_for(
         if structure.applies_to(begin):
             return structure
     raise StructureError(Code.NOT_IN_FORCE, structure=code, begin=begin)
-
-
-def structures_in_force(
-    begin: date, *, among: Iterable[Structure] = STRUCTURES
-) -> tuple[Structure, ...]:
-    """Return the structures of all courses that may begin on that day."""
-    return tuple(s for s in among if s.applies_to(begin))

@@ -34,16 +34,6 @@ class PlannedSection:
         """The units taught on the teaching days."""
         return sum(lesson.units for lesson in self.lessons)
 
-    @property
-    def missing_units(self) -> int:
-        """The units that found no place before the next section, in a fixed grid."""
-        return self.units - self.planned_units if self.lessons else 0
-
-    @property
-    def last_day_units(self) -> int:
-        """The units taught on the last day: what the other days left over."""
-        return self.lessons[-1].units if self.lessons else 0
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReservedPeriod:
@@ -74,11 +64,6 @@ class Plan:
     def lessons(self) -> tuple[Lesson, ...]:
         """All teaching days of the course."""
         return tuple(lesson for section in self.sections for lesson in section.lessons)
-
-    @property
-    def missing_units(self) -> int:
-        """The units that found no place in all sections together."""
-        return sum(section.missing_units for section in self.sections)
 
     def section(self, number: int) -> PlannedSection:
         """Return the section of that number; ``KeyError`` if the plan has none."""

@@ -45,6 +45,13 @@ class _Planner:
     def _lay(self, section: Section) -> PlannedSection:
         (first,), _unused = self._take(1, section, self._earliest(section))
         limit = self._limit(section, first.day)
+        if limit and limit <= first.day:
+            # only a start of its own brings the next section before this one's lessons
+            raise NoPlanError(
+                Code.STARTS_TOO_EARLY,
+                section=self._later(section)[0].number,
+                busy_until=first.day,
+            )
         lessons, unused = self._take(section.units, section, first.day, limit)
         return PlannedSection(
             number=section.number,
@@ -107,7 +114,7 @@ class _Planner:
 
     def _limit(self, section: Section, first_day: date) -> date | None:
         """Return the day on which the section must be over, if it must."""
-        later = [s for s in self._request.sections if s.number > section.number]
+        later = self._later(section)
         limit = self._request.succession.limit(
             anchor=self._anchor(first_day), first_day=first_day
         )
@@ -116,6 +123,9 @@ class _Planner:
         if self._reserve_before(later[0]):
             return limit
         return self._starts.get(later[0].number, limit)
+
+    def _later(self, section: Section) -> list[Section]:
+        return [s for s in self._request.sections if s.number > section.number]
 
     def _anchor(self, first_day: date) -> date:
         """Return the day from which a grid counts."""

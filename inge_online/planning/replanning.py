@@ -19,13 +19,6 @@ class SectionChange:
     after: PlannedSection | None
 
     @property
-    def start_moved(self) -> int:
-        """By how many calendar days the first day moves, negative if earlier."""
-        if self.before is None or self.after is None:
-            return 0
-        return (self.after.first_day - self.before.first_day).days
-
-    @property
     def end_moved(self) -> int:
         """By how many calendar days the last day moves, negative if earlier."""
         if self.before is None or self.after is None:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from .days_off import Calendar, DayException, Period, Reason
+from .days_off import Calendar, Period, Reason
 from .errors import Code, RequestError
 from .planned import PlannedSection
 from .structure import Section
@@ -62,8 +62,8 @@ class PlanRequest:
     """Everything a plan follows from; the order of the inputs is irrelevant.
 
     ``sections``: the sections to be taught, from the section of entry on.
-    ``calendar``: days off of place and provider; ``breaks`` and ``exceptions`` are the
-    course's own. ``begun``: sections with dates that stand, being reported already;
+    ``calendar``: days off of place and provider; ``breaks`` are the course's own.
+    ``begun``: sections with dates that stand, being reported already;
     with ``running_end_moves`` the last of them keeps its first day only.
     ``max_years``: how long after ``start`` the course must have ended.
     """
@@ -74,7 +74,6 @@ class PlanRequest:
     timetable_changes: tuple[TimetableChange, ...] = ()
     calendar: Calendar = Calendar()
     breaks: tuple[Period, ...] = ()
-    exceptions: tuple[DayException, ...] = ()
     extra_lessons: tuple[ExtraLesson, ...] = ()
     succession: Succession = Gap()
     section_starts: tuple[SectionStart, ...] = ()
@@ -102,10 +101,9 @@ class PlanRequest:
 
     @property
     def course_calendar(self) -> Calendar:
-        """The calendar with the course's own breaks and exceptions."""
+        """The calendar with the course's own breaks."""
         return self.calendar.extended(
-            periods=[replace(b, reason=Reason.COURSE_BREAK) for b in self.breaks],
-            exceptions=self.exceptions,
+            replace(period, reason=Reason.COURSE_BREAK) for period in self.breaks
         )
 
     def timetable_of(self, section: int) -> Timetable:
@@ -126,12 +124,11 @@ _ORDER: dict[str, Callable[[Any], Any]] = {
         period.reason.value,
         period.name,
     ),
-    "exceptions": lambda exception: (exception.day, exception.name),
     "extra_lessons": lambda lesson: lesson.day,
     "section_starts": lambda start: start.section,
     "begun": lambda section: section.number,
 }
-_ONE_OF_EACH = _ORDER.keys() - {"breaks", "exceptions"}
+_ONE_OF_EACH = _ORDER.keys() - {"breaks"}
 
 
 def _check_sections(request: PlanRequest) -> None:

@@ -54,13 +54,6 @@ class LessonBlock:
         if self.start and self.end:
             suggest_units(self.start, self.end, self.pause_minutes)
 
-    @property
-    def suggested_units(self) -> int | None:
-        """What the clock times suggest, to be compared with ``units``."""
-        if self.start is None or self.end is None:
-            return None
-        return suggest_units(self.start, self.end, self.pause_minutes)
-
 
 def _position(block: LessonBlock) -> tuple[int, time, time, int, int]:
     start, end = block.start or time.min, block.end or time.min
@@ -95,8 +88,3 @@ class Timetable:
         for block in self.blocks:
             units[block.weekday] += block.units
         return tuple(units)
-
-    @property
-    def units_per_week(self) -> int:
-        """The units of an undisturbed week."""
-        return sum(block.units for block in self.blocks)

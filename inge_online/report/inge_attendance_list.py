@@ -18,8 +18,9 @@ class AttendanceList(models.AbstractModel):
 
     def _pages(self, section):
         course = section.course_id
-        people = course.enrolment_ids._attending(section.date_start, section.date_end)
-        people = people.sorted(lambda e: e.participant_id.display_name.casefold())
+        people = section._attending().sorted(
+            lambda e: e.participant_id.display_name.casefold()
+        )
         numbered = list(enumerate(people, 1))
         return [
             {
@@ -31,6 +32,10 @@ class AttendanceList(models.AbstractModel):
             for days in self._cut(section._lessons(), DAYS)
             for rows in self._cut(numbered, PEOPLE)
         ]
+
+    def _people(self, sections):
+        attending = (section._attending() for section in sections)
+        return self.env["inge.enrolment"].union(*attending).participant_id
 
     def _day(self, day):
         """Return weekday and date: both fit above a narrow column."""
@@ -45,6 +50,9 @@ class CourseAttendanceList(models.AbstractModel):
     _inherit = ["report.inge_online.report_attendance_list"]
     _description = "Attendance lists of a course"
     _of_model = "inge.course"
+
+    def _people(self, courses):
+        return super()._people(courses.section_ids)
 
     def _numbered(self, course):
         lists = super()._numbered

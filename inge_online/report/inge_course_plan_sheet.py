@@ -67,14 +67,13 @@ class CoursePlanSheet(models.AbstractModel):
         }
 
     def _section(self, section):
-        teachers = section.teacher_ids or section.course_id.teacher_ids
         return (
             section.number,
             section.name,
             self._date(section.date_start),
             self._date(section.date_end),
             section.units,
-            ", ".join(teachers.mapped("name")),
+            ", ".join(section._teachers().mapped("name")),
         )
 
     def _block(self, block):

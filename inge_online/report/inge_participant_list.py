@@ -12,12 +12,19 @@ class ParticipantList(models.AbstractModel):
     _of_model = "inge.course"
 
     def _pages(self, course):
-        people = course.enrolment_ids.filtered(lambda e: e.state != "cancelled")
-        people = people.sorted(lambda e: e.participant_id.display_name.casefold())
+        people = self._listed(course).sorted(
+            lambda e: e.participant_id.display_name.casefold()
+        )
         rows = [
             (at, person, self._remark(person)) for at, person in enumerate(people, 1)
         ]
         return [{"course": course, "rows": cut} for cut in self._cut(rows, PEOPLE)]
+
+    def _people(self, courses):
+        return self._listed(courses).participant_id
+
+    def _listed(self, courses):
+        return courses.enrolment_ids.filtered(lambda e: e.state != "cancelled")
 
     def _remark(self, enrolment):
         remarks = (

@@ -32,11 +32,8 @@ class RegistrationSheet(models.AbstractModel):
     _description = "Data sheet of the registration"
     _of_model = "inge.participant"
 
-    def _get_report_values(self, docids, data=None):
-        values = super()._get_report_values(docids, data)
-        for person in values["docs"]:
-            self.env["inge.access.log"]._note("printed", person)
-        return values
+    def _people(self, people):
+        return people
 
     def _pages(self, person):
         return [

@@ -18,16 +18,22 @@ class IngeSheet(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         # Odoo's groups of a report only hide it in the menu
-        self.env["inge.download"]._require(self._for_group)
+        log = self.env["inge.access.log"]
+        log._require_group(self._for_group)
         language = self.env.company._inge_letter_language()
         here = self.with_context(lang=language)
         records = here.env[self._of_model].browse(docids)
         records.check_access("read")
+        log._note_each("printed", self._people(records))
         return {
             "docs": records,
             "language": language,
             "pages": [page for record in records for page in here._numbered(record)],
         }
+
+    def _people(self, records):
+        """Return the participants whose data the sheets of these records hold."""
+        return self.env["inge.participant"]
 
     def _numbered(self, record):
         """Return the pages of a record, knowing which of how many they are."""

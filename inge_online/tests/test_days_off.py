@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .courses import DAY, CourseCase
 
@@ -94,6 +94,24 @@ class TestDaysOff(CourseCase):
         )
         self.provider.gap_days = 5
         self.assertEqual(course.gap_days, 3)
+
+    def test_another_site_changes_the_habits_until_the_course_is_planned(self):
+        bremen = self.env.ref("base.state_de_hb").id
+        other = self.provider.copy({"state_id": bremen, "gap_days": 3})
+        sites = self.site.copy({"site_code": "Y"}) | self.site.copy(
+            {"site_code": "X", "provider_id": other.id}
+        )
+        self.course.site_id = sites[1]
+        self.assertEqual(self.course.gap_days, 3)
+        self.course.gap_days = 7
+        self.first()
+        dates = self.course.section_ids.mapped("date_start")
+        for site in sites:
+            with Form(self.course) as form:
+                form.site_id = site
+            self.assertEqual(self.course.gap_days, 7)
+        self.first()
+        self.assertEqual(self.course.section_ids.mapped("date_start"), dates)
 
     def test_sections_follow_in_the_grid_or_after_a_gap(self):
         self.course.gap_days = 3
@@ -189,7 +207,8 @@ class TestSectionDates(CourseCase):
         self.assertEqual(lessons[4], (date(2025, 2, 28), 4))
         self.assertEqual(lessons[-1], (date(2025, 3, 24), 4))
         self.assertEqual(sum(units for _day, units in lessons), 100)
-        self.assertEqual(self.first._unused_units(lessons), 1)
+        section, same, unused = self.course._day_plan()[0]
+        self.assertEqual((section, same, unused), (self.first, lessons, 1))
         self.assertIn("Basiskurs 1", self.course.day_plan)
         html = self.env["ir.actions.report"]._render_qweb_html(
             "inge_online.report_day_plan", self.course.ids

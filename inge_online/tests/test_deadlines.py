@@ -53,6 +53,20 @@ class TestBoard(DeadlineCase):
             ("course_start", 0, "2025-03-03", "later"), self.board("later", "done")
         )
 
+    def test_a_report_is_called_late_by_the_rule_of_the_board(self):
+        self.at("2025-02-21")
+        self.planned()
+        self.plan_accepted()
+        self.at("2025-02-27")
+        message = self.course._message("course_start_report")
+        for days, late in ((2, True), (3, False)):
+            self.rule("course_start").write({"count": days, "unit": "days"})
+            facts = self.env["inge.mapper"]._facts(self.course)
+            found = self.env["inge.message"]._check(message, facts)
+            with self.subTest(days=days):
+                codes = [line["code"] for line in found]
+                self.assertEqual("start_report_late" in codes, late)
+
     def test_a_plan_without_participants_has_a_deadline_of_its_own(self):
         self.at("2025-02-21")
         self.course.action_plan_sections()

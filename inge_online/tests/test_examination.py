@@ -170,6 +170,11 @@ class TestExamination(CourseCase):
             ["language_test_report", "orientation_test_report"],
         )
 
+    def test_a_message_leads_to_its_examination(self):
+        for view in ("form", "list", "search"):
+            arch = self.env["inge.message"].get_view(view_type=view)["arch"]
+            self.assertIn('name="examination_id"', arch, view)
+
     def test_readers_report_nothing(self):
         with self.assertRaises(AccessError):
             self.orientation.with_user(self.reader).action_report()

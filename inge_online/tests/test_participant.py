@@ -1,5 +1,5 @@
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import new_test_user, tagged
+from odoo.tests import Form, new_test_user, tagged
 
 from .courses import CourseCase
 
@@ -44,6 +44,16 @@ class TestParticipant(CourseCase):
         values = {"family_name": "Gast", "given_name": "Gerd", "partner_id": shared.id}
         with self.assertRaisesRegex(ValidationError, "belongs to one company"):
             self.env["inge.participant"].create({**values, "birth_date": "1990-01-01"})
+
+    def test_all_lines_of_an_address_that_is_reported_can_be_entered(self):
+        with Form(self.people[0].with_user(self.clerk)) as form:
+            form.street, form.street2 = "Probestraße 1", "Hinterhaus"
+            form.zip, form.city = "30159", "Hannover"
+        address = self.env["inge.mapper"]._address(self.people[0].partner_id)
+        self.assertEqual(address.street, "Probestraße 1, Hinterhaus")
+        answered = {"street": address.street, "zip": "30159", "city": "Hannover"}
+        answered["country_id"] = False
+        self.assertFalse(self.people[0]._differs("address", answered))
 
     def test_nobody_is_born_tomorrow(self):
         with self.assertRaisesRegex(ValidationError, "lies in the future"):

@@ -37,6 +37,16 @@ class TestPreflight(CourseCase):
             (action["res_model"], action["res_id"]), ("inge.site", self.site.id)
         )
 
+    def test_without_a_rule_nothing_is_missing_until_today(self):
+        self.at("2025-02-17")
+        self.planned()
+        self.env["inge.deadline.rule"].search([]).active = False
+        self.site.site_code = False
+        self.course._recount()
+        self.course.invalidate_recordset()
+        self.assertFalse(self.course.next_deadline)
+        self.assertRegex(self.course.missing_text, r"^\d+ entr(y|ies) missing$")
+
     def test_nothing_is_missing_of_a_start_only_because_it_is_too_early(self):
         self.at("2025-02-10")
         self.planned()

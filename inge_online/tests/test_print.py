@@ -112,3 +112,23 @@ class TestPrint(CourseCase):
         noted = self.env["inge.access.log"].search([("kind", "=", "printed")])
         self.assertEqual(noted.participant_id, self.people[0])
         self.assertEqual(noted.user_id, self.clerk)
+
+    def test_printing_a_list_notes_everybody_on_it(self):
+        self.course.enrolment_ids[0].cancelled_on = date(2025, 2, 24)
+        printed = self.people[1:]
+        log = self.env["inge.access.log"]
+        for report, records in (
+            ("report_participant_list", self.course),
+            ("report_attendance_list", self.section),
+            ("report_course_attendance", self.course),
+        ):
+            with self.subTest(report=report):
+                known = log.search([])
+                self.pages(report, records)
+                noted = log.search([]) - known
+                self.assertEqual(set(noted.mapped("kind")), {"printed"})
+                self.assertEqual(noted.mapped("participant_id.id"), printed.ids[::-1])
+                self.assertEqual(noted.user_id, self.clerk)
+        known = log.search([])
+        self.pages("report_course_plan_sheet", self.course)
+        self.assertEqual(log.search([]), known)

@@ -67,9 +67,11 @@ class TestReadiness(IngeCase):
         page = self.page()
         for line in page.line_ids:
             action = line.action_open_field()
-            self.assertIn(
-                action["type"], ("ir.actions.act_window", "ir.actions.report")
-            )
+            self.assertEqual(action["type"], "ir.actions.act_window")
+            if line.topic == "registered":
+                page = self.env[action["res_model"]]
+                arch = page.get_view(view_type="form")["arch"]
+                self.assertIn(f'name="{action["context"]["inge_focus"]}"', arch)
 
     def test_a_clerk_looks_and_a_manager_enters(self):
         page = self.page(self.clerk)

@@ -68,6 +68,14 @@ class TestReplan(CourseCase):
         self.assertEqual(self.first.date_start, date(2025, 3, 3))
         self.stays_when_planned_anew()
 
+    def test_a_begin_set_by_hand_gives_way_when_the_course_moves(self):
+        self.first.date_start = "2025-02-26"
+        self.assertEqual(self.first.fixed_start, date(2025, 2, 26))
+        form = self.wizard("move", section_id=self.first, day=date(2025, 3, 3))
+        form.save().action_apply()
+        self.assertEqual(self.first.date_start, date(2025, 3, 3))
+        self.stays_when_planned_anew()
+
     def test_a_section_is_lengthened_and_the_later_ones_follow(self):
         self.wizard("lengthen", section_id=self.second, units=10).save().action_apply()
         self.assertEqual(self.second.units, 110)

@@ -1,6 +1,11 @@
+from types import SimpleNamespace
+
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import format_date
+from odoo.tools.safe_eval import safe_eval
 
 from .courses import CourseCase
 
@@ -95,6 +100,29 @@ class TestReportPreview(CourseCase):
         self.company.inge_preview = "always"
         check = self.begin("course_plan_update")
         self.assertIn("Zusatzangaben", check.difference_text)
+
+    def test_a_line_of_the_sections_shows_the_report_before_it_goes(self):
+        arch = self.env["inge.course"].get_view(view_type="form")["arch"]
+        (button,) = etree.fromstring(arch).xpath("//button[@string='Report begin']")
+        first, second = self.course.section_ids[:2]
+        parent = SimpleNamespace(inge_pending=False)
+
+        def hidden(section):
+            parent.state, parent.next_section_id = self.course.state, section.id
+            names = {"state": section.state, "id": section.id, "parent": parent}
+            return safe_eval(button.get("invisible"), names)
+
+        self.plan_accepted()
+        self.assertTrue(hidden(first), "the begin of a course has its own button")
+        self.at("2025-02-24")
+        self.ledger("course_start_report", "accepted")
+        self.at("2025-03-24")
+        self.assertFalse(hidden(second))
+        self.company.inge_preview = "always"
+        pressed = second.with_context(**safe_eval(button.get("context")))
+        action = getattr(pressed, button.get("name"))()
+        self.assertEqual(action["res_model"], "inge.report.check")
+        self.assertFalse(second.inge_message_ids)
 
     def test_a_cancellation_asks_for_its_reason(self):
         self.plan_accepted()

@@ -1,7 +1,9 @@
+import json
 import re
 from dataclasses import replace
 
 import polib
+from lxml import etree
 
 from odoo.tests import tagged
 from odoo.tools import file_path
@@ -86,3 +88,20 @@ class TestTexts(IngeCase):
             message.invalidate_recordset()
             with self.subTest(state=state):
                 self.assertTrue(message.answer_summary)
+
+    def test_an_empty_list_says_what_to_do_first(self):
+        ours = self.env["ir.model.data"].search(
+            [("module", "=", "inge_online"), ("model", "=", "ir.actions.act_window")]
+        )
+        actions = self.env["ir.actions.act_window"].browse(ours.mapped("res_id"))
+        for action in actions:
+            if action.target == "new" or action.view_mode == "form":
+                continue
+            with self.subTest(action=action.name):
+                self.assertIn("o_view_nocontent_smiling_face", action.help or "")
+
+    def test_every_lamp_of_a_course_has_its_colour(self):
+        arch = self.env["inge.course"].get_view(view_type="kanban")["arch"]
+        (bar,) = etree.fromstring(arch).xpath("//progressbar")
+        lamps = self.env["inge.course"]._fields["report_lamp"].get_values(self.env)
+        self.assertEqual({*json.loads(bar.get("colors")), "none"}, set(lamps))

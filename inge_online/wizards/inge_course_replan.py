@@ -148,6 +148,7 @@ class IngeCourseReplan(models.TransientModel):
                 "start_after": section.after and section.after.first_day,
                 "end_after": section.after and section.after.last_day,
                 "changed": section.changed,
+                "end_moved": section.end_moved,
             }
             for section in found.sections
         ]

@@ -49,11 +49,12 @@ class IngeCourseReplanEntry(models.AbstractModel):
         getattr(self, f"_write_{self.kind}")(course)
 
     def _write_move(self, course):
-        if self.section_id._is_first():
+        first = self.section_id._is_first()
+        if first:
             course.date_start = self.day
-        else:
-            section = self.section_id.with_context(inge_planned=True)
-            section.fixed_start = self.day
+        # the course's own begin is that of its first section
+        section = self.section_id.with_context(inge_planned=True)
+        section.fixed_start = False if first else self.day
 
     def _write_lengthen(self, course):
         section = self.section_id.with_context(inge_planned=True)

@@ -16,18 +16,17 @@ class IngeCourseReplanLine(models.TransientModel):
     start_after = fields.Date(string="New from", readonly=True)
     end_after = fields.Date(string="New to", readonly=True)
     changed = fields.Boolean(readonly=True)
+    end_moved = fields.Integer(readonly=True, help="Calendar days.")
     days = fields.Char(compute="_compute_days", string="End moves by")
 
-    @api.depends("end_before", "end_after")
+    @api.depends("end_moved", "changed")
     def _compute_days(self):
         for line in self:
             line.days = False
-            if line.end_before and line.end_after:
-                days = (line.end_after - line.end_before).days
-                if days:
-                    line.days = self.env._("%(days)+d days", days=days)
-                elif line.changed:
-                    line.days = self.env._("same end")
+            if line.end_moved:
+                line.days = self.env._("%(days)+d days", days=line.end_moved)
+            elif line.changed and line.end_before and line.end_after:
+                line.days = self.env._("same end")
 
 
 class IngeCourseReplanTime(models.TransientModel):

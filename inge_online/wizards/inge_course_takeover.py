@@ -147,7 +147,7 @@ class IngeCourseTakeover(models.TransientModel):
         """Fill the course and note the reports; nothing is sent."""
         self.ensure_one()
         record = self._record()
-        code = record.course_code or self.question_id._sent().course_code
+        code = record.course_code or self.question_id._said().course_code
         self._require_free(code)
         days = {line.number or "plan": line.day for line in self.report_ids}
         self.course_id._take_over(code, record, days)

@@ -2,7 +2,6 @@ import base64
 from urllib.parse import quote
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class IngeDownload(models.TransientModel):
@@ -26,11 +25,3 @@ class IngeDownload(models.TransientModel):
             "url": f"{place}/{quote(name.replace('/', '-'))}?download=true",
             "target": "download",
         }
-
-    @api.model
-    def _require(self, group):
-        """Refuse whoever lacks a group."""
-        if not self.env.su and not self.env.user.has_group(group):
-            raise AccessError(
-                self.env._("Ask a manager of InGe-Online: this is not for everybody.")
-            )

@@ -70,7 +70,7 @@ class IngeMessageResolve(models.TransientModel):
     @api.depends("message_id")
     def _compute_content(self):
         for wizard in self:
-            lines = self.env["inge.outline"]._lines(wizard._readable()._sent())
+            lines = self.env["inge.outline"]._lines(wizard._readable()._said())
             wizard.content = self.env["ir.qweb"]._render(
                 "inge_online.outline", {"lines": lines}
             )

@@ -132,7 +132,9 @@ class IngeReadinessLine(models.TransientModel):
         return self._open("res.partner", debtor or self.env["res.partner"], values)
 
     def _open_registered(self):
-        return self.readiness_id.action_print_letter()
+        # the day is entered on the same page
+        action = self.readiness_id.action_open()
+        return {**action, "context": {"inge_focus": "registered_on"}}
 
     def _open(self, model, record, context=None):
         return {

@@ -3,7 +3,7 @@ from odoo import fields, models
 from ..day import german_today
 
 
-class InGeReportAsk(models.TransientModel):
+class IngeReportAsk(models.TransientModel):
     """What BAMF asks for when a course is cancelled, ends early or moves."""
 
     _name = "inge.report.ask"

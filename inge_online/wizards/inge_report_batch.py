@@ -6,7 +6,7 @@ from ..models.inge_message import STATES
 from ..protocol.messages import MESSAGES
 
 
-class InGeReportBatch(models.TransientModel):
+class IngeReportBatch(models.TransientModel):
     """A report for many records at once: one line each, none stops the others."""
 
     _name = "inge.report.batch"
@@ -88,7 +88,7 @@ class InGeReportBatch(models.TransientModel):
         return False
 
 
-class InGeReportBatchLine(models.TransientModel):
+class IngeReportBatchLine(models.TransientModel):
     _name = "inge.report.batch.line"
     _inherit = "inge.report.subject"
     _description = "One of many reports"

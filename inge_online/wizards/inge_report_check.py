@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from ..protocol.canonical import digest, to_json
 
 
-class InGeReportCheck(models.TransientModel):
+class IngeReportCheck(models.TransientModel):
     """A report before it is sent: what the rules say to it, and what BAMF would get."""
 
     _name = "inge.report.check"
@@ -90,7 +90,7 @@ class InGeReportCheck(models.TransientModel):
         }
 
 
-class InGeReportCheckLine(models.TransientModel):
+class IngeReportCheckLine(models.TransientModel):
     _name = "inge.report.check.line"
     _description = "Finding of a check"
 

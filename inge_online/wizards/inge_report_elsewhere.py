@@ -11,7 +11,7 @@ from ..protocol.messages import MESSAGES
 KINDS = dict.fromkeys(chain(*ELSEWHERE.values()))
 
 
-class InGeReportElsewhere(models.TransientModel):
+class IngeReportElsewhere(models.TransientModel):
     """A report that somebody made in BAMF's web mask or with other software."""
 
     _name = "inge.report.elsewhere"

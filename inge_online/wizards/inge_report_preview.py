@@ -5,7 +5,7 @@ from ..protocol.canonical import digest, to_json
 from ..protocol.layout import layout
 
 
-class InGeReportCheck(models.TransientModel):
+class IngeReportCheck(models.TransientModel):
     """The whole report as a clerk reads it, and the button that sends just that."""
 
     _inherit = "inge.report.check"

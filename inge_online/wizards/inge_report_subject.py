@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from ..protocol.messages import MESSAGES
 
 
-class InGeReportSubject(models.AbstractModel):
+class IngeReportSubject(models.AbstractModel):
     """One report on one record, whatever kind of record that is."""
 
     _name = "inge.report.subject"

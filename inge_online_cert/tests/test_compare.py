@@ -109,4 +109,4 @@ class TestCompare(SimulatorCase):
         course = self.course.with_user(self.reader)
         self.assertIn("TEST-NI-01-A", course.bamf_view)
         with self.assertRaisesRegex(Exception, "Only clerks"):
-            course.action_ask_bamf()
+            course.action_inquire()

@@ -23,7 +23,6 @@ class TestInquiry(PeopleCase):
         self.person.write({"birth_place": "Exempelhausen", "units_granted": 0})
         message = self.ask()
         self.assertEqual(message.state, "accepted", message.answer_summary)
-        self.assertTrue(self.person.inquired_on)
         person = self.person.with_user(self.clerk)
         self.assertTrue(person.bamf_differs)
         for text in ("Exempelhausen", "Exempelhafen", "fiktive Regionalstelle"):
@@ -159,6 +158,30 @@ class TestInquiry(PeopleCase):
         )
         self.assertEqual(person.nationality_ids.mapped("code"), ["438"])
         self.assertEqual(person.units_granted, 1000)
+
+    def test_who_was_corrected_while_asked_about_is_to_be_asked_again(self):
+        person = self.ask_about("AZ-000004", "1991-06-05")
+        question = person.inge_message_ids
+        person.birth_date = "1991-06-06"
+        self.send(question)
+        self.assertEqual((question.state, question.notice_due), ("accepted", False))
+        self.assertTrue(person.provisional)
+        self.assertFalse(person.inge_pending)
+        task = person.activity_ids
+        self.assertEqual(task.user_id, self.clerk)
+        self.assertIn("about another person", task.note)
+        person.birth_date = "1991-06-05"
+        self.ask(person)
+        self.assertFalse(person.provisional or person.activity_ids)
+
+    def test_an_answer_without_content_is_told(self):
+        person = self.ask_about("AZ-000004", "1991-06-05")
+        question = person.inge_message_ids._ledger()
+        question.write({"state": "sending"})
+        question.write({"state": "accepted", "notice_due": True})
+        question._tell()
+        self.assertFalse(question.notice_due)
+        self.assertIn("says nothing", person.activity_ids.note)
 
     def test_a_number_nobody_has_is_refused_and_can_be_corrected(self):
         person = self.ask_about("AZ-000901", "1991-06-05")

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from planning import (
     STATES,
     Calendar,
+    Code,
     DayException,
     ExtraLesson,
     Gap,
     Grid,
     LessonBlock,
+    NoPlanError,
     Overrun,
     Period,
     PlanRequest,
@@ -100,11 +102,25 @@ def plain_requests(draw, successions=gaps | grids):
         ),
         calendar=draw(calendars(start)),
         breaks=draw(some_periods(start, *Reason)),
-        exceptions=draw(exceptions(start)),
         succession=draw(successions),
         reserve=draw(st.none() | reserves),
         max_years=12,
     )
+
+
+def starts(sections):
+    """Draw days for up to two sections, some of them before the end of another."""
+
+    def near(section):
+        earliest = 0 if section is sections[0] else -40
+        return st.integers(earliest, 40).map(
+            lambda days: SectionStart(
+                section=section.number, day=section.first_day + timedelta(days=days)
+            )
+        )
+
+    start = st.sampled_from(sections).flatmap(near)
+    return st.lists(start, max_size=2, unique_by=lambda s: s.section).map(tuple)
 
 
 @st.composite
@@ -115,10 +131,13 @@ def requests(draw, successions=gaps | grids):
     extra_lessons = tuple(
         ExtraLesson(day=day, units=draw(st.integers(1, 8)))
         for day in some_days
-        if not request.course_calendar.is_off(day)
+        if not request.course_calendar.reasons(day)
     )
     request = replace(request, extra_lessons=extra_lessons)
-    section = draw(st.sampled_from(plan(request).sections))
-    later = section.first_day + timedelta(days=draw(st.integers(0, 40)))
-    starts = (SectionStart(section=section.number, day=later),)
-    return replace(request, section_starts=draw(st.sampled_from([(), starts])))
+    set_to_days = replace(request, section_starts=draw(starts(plan(request).sections)))
+    try:
+        plan(set_to_days)
+    except NoPlanError as refusal:
+        assert refusal.code is Code.STARTS_TOO_EARLY
+        return request
+    return set_to_days

@@ -26,7 +26,7 @@ CLOSURE = Period(first=date(2025, 8, 4), last=date(2025, 8, 8), name="Umbau")
 
 
 def test_without_anything_no_day_is_off():
-    assert not Calendar().is_off(date(2025, 12, 25))
+    assert not Calendar().reasons(date(2025, 12, 25))
 
 
 def test_a_public_holiday_by_name():
@@ -51,7 +51,7 @@ def test_all_reasons_of_a_day_the_strongest_first():
 
 @pytest.mark.parametrize("day", [CLOSURE.first, CLOSURE.last])
 def test_both_ends_of_a_period_are_off(day):
-    assert Calendar(periods=(CLOSURE,)).is_off(day)
+    assert Calendar(periods=(CLOSURE,)).reasons(day)
 
 
 def test_a_period_over_the_turn_of_the_year():
@@ -80,7 +80,7 @@ def test_bridge_days_are_a_choice(region, day):
     closed = Calendar(region=region, bridge_days=True)
 
     assert closed.reasons(day) == (DayOff(reason=Reason.BRIDGE_DAY),)
-    assert not Calendar(region=region).is_off(day)
+    assert not Calendar(region=region).reasons(day)
 
 
 NO_BRIDGE_DAYS = [
@@ -108,8 +108,8 @@ def test_a_holiday_may_be_taught_and_then_bridges_nothing():
     taught = DayException(day=LIBERATION, taught=True)
     calendar = Calendar(region=BERLIN, bridge_days=True, exceptions=(taught,))
 
-    assert not calendar.is_off(LIBERATION)
-    assert not calendar.is_off(FRIDAY_AFTER)
+    assert not calendar.reasons(LIBERATION)
+    assert not calendar.reasons(FRIDAY_AFTER)
 
 
 def test_a_day_off_for_no_other_reason():
@@ -127,15 +127,6 @@ def test_a_single_day_of_a_closure_may_be_taught():
     calendar = Calendar(periods=(CLOSURE, CLOSURE), exceptions=(examination,))
 
     assert sorted(day.day for day in calendar.days_off(2025)) == [4, 5, 7, 8]
-
-
-def test_the_courses_exception_replaces_the_providers():
-    provider = Calendar(exceptions=(DayException(day=LIBERATION, taught=False),))
-
-    course = provider.extended(exceptions=(DayException(day=LIBERATION, taught=True),))
-
-    assert provider.is_off(LIBERATION)
-    assert not course.is_off(LIBERATION)
 
 
 def test_exceptions_that_contradict_each_other():
@@ -163,6 +154,6 @@ def test_the_eves_are_a_choice():
     closed = Calendar(region=BERLIN, eves=True, exceptions=(taught,))
 
     assert [r.name for r in closed.reasons(date(2026, 12, 24))] == ["Heiligabend"]
-    assert not closed.is_off(date(2026, 12, 31))
-    assert closed.is_off(date(2025, 12, 31))
-    assert not Calendar(region=BERLIN).is_off(date(2026, 12, 24))
+    assert not closed.reasons(date(2026, 12, 31))
+    assert closed.reasons(date(2025, 12, 31))
+    assert not Calendar(region=BERLIN).reasons(date(2026, 12, 24))

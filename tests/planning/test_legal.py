@@ -10,8 +10,9 @@ from planning import (
     SectionKind,
     StructureError,
     structure_for,
-    structures_in_force,
 )
+from planning.legal import REPEAT_COURSES
+from protocol.rules.course_types import COURSE_TYPES, NO_LONGER_FROM, usual_units
 
 TODAY = date(2026, 3, 2)
 FROM_MAY_2024 = date(2024, 5, 1)
@@ -83,7 +84,7 @@ def test_courses_that_may_no_longer_begin(code):
 
 def test_at_most_one_structure_of_a_type_applies():
     for begin in (date(2024, 4, 30), FROM_MAY_2024, FROM_MAY_2025, TODAY):
-        codes = [structure.code for structure in structures_in_force(begin)]
+        codes = [s.code for s in STRUCTURES if s.applies_to(begin)]
         assert len(codes) == len(set(codes))
     assert {"youth", "women"}.isdisjoint(codes)
     assert len(codes) == 7
@@ -117,4 +118,17 @@ def test_a_table_of_ones_own():
     intensive = [s for s in STRUCTURES if s.code == "intensive"]
 
     assert structure_for("intensive", TODAY, among=intensive).units == 500
-    assert structures_in_force(TODAY, among=intensive[:1]) == ()
+
+
+def test_the_rules_of_messages_know_the_same_law():
+    assert {s.code for s in STRUCTURES} == COURSE_TYPES.keys()
+    for structure in STRUCTURES:
+        code, known = structure.code, COURSE_TYPES[structure.code]
+        assert known.sections == len(structure.sections)
+        repeated = code in REPEAT_COURSES or structure.repeat_units > 0
+        assert known.repeatable == repeated
+        ended = structure.begun_before if code != "intensive" else None
+        assert ended == (NO_LONGER_FROM if known.abolished else None)
+        begin = structure.begun_from or date(2024, 1, 8)
+        for section in structure.sections:
+            assert usual_units(code, section.number, begin) == section.units

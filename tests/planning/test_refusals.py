@@ -130,6 +130,19 @@ def test_a_section_set_before_the_end_of_its_predecessor():
     assert refusal.value.details == {"section": 2, "busy_until": march(10)}
 
 
+@pytest.mark.parametrize("day", [3, 9, 10])
+def test_a_section_set_before_its_predecessor_in_a_cutting_grid(day):
+    grid = Grid(weeks=2, overrun=Overrun.CUT)
+    late = SectionStart(section=1, day=march(10))
+    early = SectionStart(section=2, day=march(day))
+
+    with pytest.raises(NoPlanError) as refusal:
+        plan(course(succession=grid, section_starts=(late, early)))
+
+    assert refusal.value.code is Code.STARTS_TOO_EARLY
+    assert refusal.value.details == {"section": 2, "busy_until": march(10)}
+
+
 def test_an_orientation_course_set_into_the_reserved_period():
     early = SectionStart(section=2, day=march(19))
 

@@ -30,7 +30,11 @@ FRIDAYS = Timetable.regular(weekdays=(4,), units=5)
 
 
 def shifts(result) -> list[tuple[int, int, int]]:
-    return [(s.number, s.start_moved, s.end_moved) for s in result.changed_sections]
+    return [(s.number, start_moved(s), s.end_moved) for s in result.changed_sections]
+
+
+def start_moved(change) -> int:
+    return (change.after.first_day - change.before.first_day).days
 
 
 def test_a_section_moves_and_the_later_ones_follow():
@@ -71,7 +75,7 @@ def test_more_sections():
 
     (change,) = result.changed_sections
     assert (change.number, change.before) == (4, None)
-    assert (change.start_moved, change.end_moved) == (0, 0)
+    assert change.end_moved == 0
     assert change.after == result.after.sections[-1]
 
 
@@ -202,7 +206,6 @@ def test_a_course_known_by_its_dates_alone():
 
     assert unchanged.changed_sections == begun.changed_sections == ()
     assert begun.after.section(1) == reported
-    assert (reported.missing_units, reported.last_day_units) == (0, 0)
     touching = Interrupt(period=Period(first=march(4), last=march(4)))
     with pytest.raises(ReplanError):
         replan(before, COURSE, touching, begun={1})

@@ -26,23 +26,12 @@ def test_clock_times_suggest_units(start, end, pause, units):
     assert suggest_units(start, end, pause) == units
 
 
-def test_units_are_an_input_of_their_own():
-    block = LessonBlock(weekday=1, start=time(9), end=time(12), units=3)
-
-    assert (block.units, block.suggested_units) == (3, 4)
-
-
-def test_a_block_without_clock_times_suggests_nothing():
-    assert LessonBlock(weekday=1, units=4).suggested_units is None
-
-
 def test_several_blocks_a_day_add_up():
     friday = LessonBlock(weekday=4, units=5)
 
     timetable = Timetable(blocks=(friday, EVENING, MORNING))
 
     assert timetable.units_by_weekday == (7, 0, 0, 0, 5, 0, 0)
-    assert timetable.units_per_week == 12
     assert timetable.blocks == (MORNING, EVENING, friday)
 
 

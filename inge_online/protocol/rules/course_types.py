@@ -1,4 +1,8 @@
-"""What the law says of each course type, as far as a message can break it."""
+"""What the law says of each course type, as far as a message can break it.
+
+Whole structures are in ``planning.legal``: the two rooms do not know each other, and a
+test compares them.
+"""
 
 from __future__ import annotations
 

@@ -1,23 +1,25 @@
 import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
 import {PHASES, SectionBars, percent, placeOfToday} from "./section_bars";
+import {ActionHelper} from "@web/views/action_helper";
 import {deserializeDate} from "@web/core/l10n/dates";
 import {listView} from "@web/views/list/list_view";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
+const COURSE = "inge.course";
 const FIELDS = ["course_id", "number", "name", "date_start", "date_end", "phase"];
 
 /** The courses of a list as rows, their sections as bars over the months. */
 export class TimelineRenderer extends Component {
     static template = "inge_online.Timeline";
-    static components = {SectionBars};
+    static components = {ActionHelper, SectionBars};
     static props = ["*"];
 
     setup() {
         this.orm = useService("orm");
         this.phases = PHASES;
         const first = luxon.DateTime.local().startOf("month").minus({months: 2});
-        this.state = useState({first, months: 12, sections: {}});
+        this.state = useState({first, months: 12, sections: {}, none: false});
         onWillStart(() => this.load(this.props.list));
         onWillUpdateProps((next) => this.load(next.list));
     }
@@ -35,6 +37,8 @@ export class TimelineRenderer extends Component {
             });
         }
         this.state.sections = sections;
+        // a search that finds nothing is not a house without courses
+        this.state.none = !ids.length && !(await this.orm.searchCount(COURSE, []));
     }
 
     get last() {
