@@ -1,4 +1,4 @@
-"""The reference of contracts as tests see it: its blocks and what they make."""
+"""The reference of contracts for tests: its blocks and what its examples make."""
 
 import re
 from dataclasses import dataclass
