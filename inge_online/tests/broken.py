@@ -98,7 +98,7 @@ def histories():
     )
     yield _facts(
         LATE,
-        PersonHistory(registered=False, course_type="general"),
+        PersonHistory(registered=False, registered_on=EARLY, course_type="general"),
         plan_reported=True,
         start_reported=False,
         planned_start=LATE,
