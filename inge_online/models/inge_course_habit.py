@@ -33,6 +33,11 @@ class IngeCourse(models.Model):
         They do not change under a course when the provider's do, nor under one that
         is planned already when its site does: its dates may be reported.
         """
-        for course in self.filtered(lambda c: c.site_id and not c._origin.section_ids):
+        for course in self.filtered(lambda c: c.site_id and not c._has_habits()):
             provider = course.site_id.provider_id
             course.update({name: provider[name] for name in HABITS})
+
+    def _has_habits(self):
+        """Tell whether the course is planned, and by which habits."""
+        # of a version without habits it has none yet
+        return self._origin.section_ids and self._origin.succession
