@@ -77,3 +77,7 @@ class IngeCourse(models.Model):
             }
             for row in beside(ours, answer)
         ]
+
+    def action_ask_bamf(self):
+        """Ask BAMF now what it has of this course."""
+        return self.action_inquire()
