@@ -29,7 +29,7 @@ CONFLICTS = (*locks.CONFLICTS, UniqueViolation)
 """Another process wrote the same row, or one that may stand there only once."""
 LOST = (ConcurrencyError, psycopg2.Error)
 """The database did not take a step, in none of its attempts."""
-UNSETTLED = (
+BROKEN = (
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
     *(UserError, *LOST),
 )
@@ -176,7 +176,7 @@ class Sender:
         ids = [message_id for message_id, _uuid, _result in answers]
         try:
             return self._step(ids, "_settle_all", answers, self._chance)
-        except UNSETTLED as error:
+        except BROKEN as error:
             if len(answers) > 1:
                 each = (self._try_to_settle([answer]) for answer in answers)
                 return {id_: event for found in each for id_, event in found.items()}

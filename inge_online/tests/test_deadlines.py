@@ -76,13 +76,17 @@ class TestBoard(DeadlineCase):
         self.ledger("course_plan_update", "accepted")
         self.assertEqual(self.board(), [])
 
-    def test_each_section_has_its_deadline_once_the_course_has_begun(self):
+    def begun(self):
+        """Report the begin of the course to BAMF, a month after it."""
         self.at("2025-02-21")
         self.planned()
         self.plan_accepted()
         self.at("2025-03-25")
         self.ledger("course_start_report", "accepted")
         self.course._touch_deadlines()
+
+    def test_each_section_has_its_deadline_once_the_course_has_begun(self):
+        self.begun()
         self.assertEqual(self.board(), [("section_start", 2, "2025-03-31", "soon")])
         later = self.board("later")
         self.assertEqual([number for _kind, number, _day, _state in later][0], 3)
@@ -109,12 +113,7 @@ class TestBoard(DeadlineCase):
         self.assertEqual(self.board(*OPEN, "later", "done", "under_way"), [])
 
     def test_after_an_early_end_no_section_is_owed_any_more(self):
-        self.at("2025-02-21")
-        self.planned()
-        self.plan_accepted()
-        self.at("2025-03-25")
-        self.ledger("course_start_report", "accepted")
-        self.course._touch_deadlines()
+        self.begun()
         self.assertIn("section_start", [row[0] for row in self.board("soon")])
         self.course.early_end_on = "2025-03-21"
         self.ledger("early_end", "accepted")

@@ -1,4 +1,6 @@
 import base64
+import os
+from unittest.mock import patch
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, tagged
@@ -83,6 +85,22 @@ class TestCertificate(IngeCase):
         credentials = account._credentials()
         self.assertEqual(credentials.username, "debev-neu")
         self.assertEqual(credentials.password, "Geheim-9")
+
+    def test_the_switch_says_when_messages_wait_in_production(self):
+        self.certify("course")
+        switch = self.env["inge.cert.switch"].create({"provider_id": self.provider.id})
+        self.assertFalse(switch.live or switch.held, "the server is not armed")
+        with (
+            patch.dict(os.environ, {"INGE_ONLINE_ARMED": "yes"}),
+            patch.object(
+                type(self.env["inge.contract"]),
+                "_endpoints",
+                lambda *_: frozenset({"test", "production"}),
+            ),
+        ):
+            switch.invalidate_recordset()
+            self.assertTrue(switch.live)
+            self.assertTrue(switch.held, "the interface is not registered")
 
     def test_the_switch_wants_a_certificate_and_another_number(self):
         switch = self.env["inge.cert.switch"].create({"provider_id": self.provider.id})

@@ -67,6 +67,9 @@ def test_a_paper_schedule_is_planned_in_under_two_minutes(new_course, shoot):
         expect(row).to_contain_text(german(published.end))
     assert time.monotonic() - begin < TWO_MINUTES
     expect(page.locator(".o_inge_strip .o_inge_bar")).to_have_count(10)
+    legend = page.locator(".o_inge_strip .o_inge_legend")
+    expect(legend).to_contain_text("Geplant")
+    expect(legend).not_to_contain_text("Kursplan storniert")
     shoot("planned-from-paper")
     two_changes(page, shoot)
     expect(rows.nth(1)).to_contain_text("110")
